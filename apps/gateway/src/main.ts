@@ -1,0 +1,71 @@
+import process from "node:process";
+import { serve } from "@hono/node-server";
+import { createSessions } from "@parley/auth/sessions";
+import { storeWebhookEvents } from "@parley/core/inbound";
+import { scopeOfVerifiedWebhook } from "@parley/core/numbers";
+import { parseKeyring } from "@parley/core/secrets";
+import { connect } from "@parley/db/client";
+import { describeError } from "@parley/domain/errors";
+import { createWake } from "@parley/queue/wake";
+import { realtimeHost } from "@parley/realtime/host";
+import { parseRealtimeKey } from "@parley/realtime/tokens";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import { type Env, readEnv } from "./env.ts";
+import { createEndpoints } from "./webhooks/endpoints.ts";
+import { createEventWriter } from "./webhooks/event-writer.ts";
+
+try {
+  start(readEnv());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : "unable to start"}\n`);
+  process.exit(1);
+}
+
+function start(env: Env): void {
+  const log = pino({
+    level: env.LOG_LEVEL,
+    base: { app: "gateway" },
+    serializers: { err: describeError },
+  });
+  const db = connect(env.DATABASE_URL, { max: 10, applicationName: "parley-gateway" });
+  const deps = { db, wake: createWake(db.sql) };
+  const failed = (error: unknown, about: object) => log.error({ ...about, err: error }, "failed");
+  const app = createApp({
+    log,
+    origins: [new URL(env.PUBLIC_URL).origin, new URL(env.DASHBOARD_URL).origin],
+    isReady: () =>
+      db.sql`select 1`.then(
+        () => true,
+        () => false,
+      ),
+    api: {
+      ...deps,
+      sessions: createSessions(db),
+      realtime: {
+        key: parseRealtimeKey(env.ABLY_API_KEY),
+        host: realtimeHost(env.ABLY_LOCAL_URL ?? null),
+      },
+      onError: failed,
+    },
+    webhooks: {
+      endpoints: createEndpoints(db, parseKeyring(env.ENCRYPTION_KEY)),
+      writer: createEventWriter((endpoint, events) =>
+        storeWebhookEvents(deps, scopeOfVerifiedWebhook(endpoint, null), events),
+      ),
+      onError: (error, requestId) => failed(error, { requestId }),
+    },
+  });
+  const server = serve({ fetch: app.fetch, hostname: env.HOST, port: env.PORT }, ({ port }) =>
+    log.info({ port }, "listening"),
+  );
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    const taken = error.code === "EADDRINUSE";
+    const why = taken ? `port ${env.PORT} is taken; set PORT to a free one` : error.message;
+    process.stderr.write(`unable to start the gateway; ${why}\n`);
+    process.exit(1);
+  });
+  const stop = () => server.close(() => void db.close().then(() => process.exit(0)));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}

@@ -1,0 +1,30 @@
+import type { ChangeBatch } from "@parley/core/outbox";
+import { conversationChannel, inboxChannel } from "@parley/realtime/channels";
+import { maxNamedConversations } from "@parley/realtime/events";
+import type { Publication } from "@parley/realtime/publisher";
+
+/**
+ * What a batch tells: each changed conversation its new version, and the workspace's list which
+ * conversations changed. The ids repeat if the batch is published again, so Ably drops the copy.
+ */
+export function publicationsOf({ workspaceId, listSequence, changes }: ChangeBatch): Publication[] {
+  const ids = changes.map(({ conversationId }) => conversationId);
+  const list: Publication = {
+    channel: inboxChannel(workspaceId),
+    id: `${workspaceId}-${listSequence}`,
+    event: {
+      v: 1,
+      type: "list.changed",
+      sequence: listSequence,
+      conversationIds: ids.length > maxNamedConversations ? null : ids,
+    },
+  };
+  const conversations = changes.map(
+    ({ conversationId, version }): Publication => ({
+      channel: conversationChannel(workspaceId, conversationId),
+      id: `${conversationId}-${version}`,
+      event: { v: 1, type: "conversation.changed", conversationId, version },
+    }),
+  );
+  return [...conversations, list];
+}

@@ -1,0 +1,1 @@
+export { domainCodeOf, toTrpcError } from "./to-trpc-error.ts";

@@ -1,0 +1,20 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { router } from "../trpc/index.ts";
+import { accountRouter } from "./account.ts";
+import { conversationsRouter } from "./conversations.ts";
+import { messagesRouter } from "./messages.ts";
+import { realtimeRouter } from "./realtime.ts";
+import { workspaceRouter } from "./workspace.ts";
+
+/** Every procedure of the product; mounted in the dashboard and in the gateway. */
+export const appRouter = router({
+  account: accountRouter,
+  workspace: workspaceRouter,
+  conversations: conversationsRouter,
+  messages: messagesRouter,
+  realtime: realtimeRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

@@ -1,0 +1,49 @@
+import {
+  closeConversation,
+  countUnreadConversations,
+  getConversation,
+  listConversations,
+  listConversationsByIds,
+  markConversationRead,
+  reopenConversation,
+} from "@parley/core/conversations";
+import { conversationStatusSchema } from "@parley/domain/conversations";
+import { conversationIdSchema } from "@parley/domain/ids";
+import { z } from "zod";
+import { router, workspaceProcedure } from "../trpc/index.ts";
+
+const byId = z.strictObject({ conversationId: conversationIdSchema });
+
+/** Conversations of the workspace: the list, one of them, and their status. */
+export const conversationsRouter = router({
+  list: workspaceProcedure
+    .input(
+      z.strictObject({
+        status: conversationStatusSchema.nullable().default("open"),
+        after: z
+          .strictObject({ lastActivityAt: z.date(), id: conversationIdSchema })
+          .nullable()
+          .default(null),
+        limit: z.number().int().min(1).max(100).default(30),
+      }),
+    )
+    .query(({ ctx, input }) => listConversations(ctx.deps, ctx.scope, input)),
+  byIds: workspaceProcedure
+    .input(z.strictObject({ ids: z.array(conversationIdSchema).max(100) }))
+    .query(({ ctx, input }) => listConversationsByIds(ctx.deps, ctx.scope, input.ids)),
+  get: workspaceProcedure
+    .input(byId)
+    .query(({ ctx, input }) => getConversation(ctx.deps, ctx.scope, input.conversationId)),
+  countUnread: workspaceProcedure.query(({ ctx }) =>
+    countUnreadConversations(ctx.deps, ctx.scope, undefined),
+  ),
+  markRead: workspaceProcedure
+    .input(byId.extend({ upToSequence: z.number().int().nonnegative() }))
+    .mutation(({ ctx, input }) => markConversationRead(ctx.deps, ctx.scope, input)),
+  close: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => closeConversation(ctx.deps, ctx.scope, input.conversationId)),
+  reopen: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => reopenConversation(ctx.deps, ctx.scope, input.conversationId)),
+});

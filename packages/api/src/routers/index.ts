@@ -1,0 +1,1 @@
+export { type AppRouter, appRouter, type RouterInputs, type RouterOutputs } from "./app-router.ts";

@@ -1,0 +1,8 @@
+export { type ApiContext, type ApiDeps, workspaceHeader } from "./context.ts";
+export {
+  createCallerFactory,
+  publicProcedure,
+  router,
+  sessionProcedure,
+  workspaceProcedure,
+} from "./procedures.ts";

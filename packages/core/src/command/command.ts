@@ -1,0 +1,90 @@
+import type { Database } from "@parley/db/client";
+import { inWorkspace, type Tx } from "@parley/db/scope";
+import { DomainError } from "@parley/domain/errors";
+import type { ConversationId } from "@parley/domain/ids";
+import { can, type Permission } from "@parley/domain/permissions";
+import { holderOf, type WorkspaceScope } from "@parley/domain/scope";
+import { enqueueJobs, type NewJob } from "@parley/queue/jobs";
+import { type ConversationChange, emitChanges } from "../outbox/index.ts";
+import { type AuditSubject, writeAuditEntry } from "./write-audit-entry.ts";
+
+/** What commands and queries run on. `clock` replaces the database's clock in tests only. */
+export type CoreDeps = {
+  db: Database;
+  /** Tells the workers, after a commit, that there is work. */
+  wake: () => void;
+  clock?: () => Date;
+};
+
+export type QueryContext = { readonly tx: Tx; readonly scope: WorkspaceScope; readonly now: Date };
+
+export type CommandContext = QueryContext & {
+  /** Tells browsers, after the commit, that a conversation reached a version. */
+  emit(conversationId: ConversationId, version: number, requestId?: string | null): void;
+  /** Adds work that exists if and only if the command commits. */
+  enqueue(job: NewJob): void;
+  /** Names what the audit entry is about. */
+  about(subject: AuditSubject): void;
+};
+
+type Operation<Context, Input, Output> = (context: Context, input: Input) => Promise<Output>;
+type Run<Input, Output> = (deps: CoreDeps, scope: WorkspaceScope, input: Input) => Promise<Output>;
+
+/**
+ * The one way to change state: checks the permission, opens the workspace's transaction, and
+ * writes the audit entry, the changes and the jobs in it. The permission is also the audited action.
+ */
+export function command<Input, Output>(
+  permission: Permission,
+  operation: Operation<CommandContext, Input, Output>,
+): Run<Input, Output> {
+  return async (deps, scope, input) => {
+    assertMay(scope, permission);
+    const changes: ConversationChange[] = [];
+    const jobs: NewJob[] = [];
+    let subject: AuditSubject | null = null;
+    const output = await inWorkspace(deps.db, scope, async (tx, now) => {
+      const result = await operation(
+        {
+          tx,
+          scope,
+          now: deps.clock?.() ?? now,
+          emit: (conversationId, version, requestId = scope.requestId) =>
+            changes.push({ conversationId, version, requestId }),
+          enqueue: (job) => jobs.push(job),
+          about: (named) => {
+            subject = named;
+          },
+        },
+        input,
+      );
+      await emitChanges(tx, scope, changes);
+      await enqueueJobs(tx, scope.workspaceId, jobs);
+      await writeAuditEntry(tx, scope, permission, subject);
+      return result;
+    });
+    if (changes.length > 0 || jobs.length > 0) deps.wake();
+    return output;
+  };
+}
+
+/** The read-only twin of `command`: the same check and the same walls, nothing written. */
+export function query<Input, Output>(
+  permission: Permission,
+  operation: Operation<QueryContext, Input, Output>,
+): Run<Input, Output> {
+  return async (deps, scope, input) => {
+    assertMay(scope, permission);
+    return inWorkspace(deps.db, scope, (tx, now) =>
+      operation({ tx, scope, now: deps.clock?.() ?? now }, input),
+    );
+  };
+}
+
+function assertMay(scope: WorkspaceScope, permission: Permission): void {
+  if (can(holderOf(scope), permission)) return;
+  throw new DomainError(
+    "permission.denied",
+    "unable to do this; your role in this workspace does not allow it. Ask an owner or admin",
+  );
+}

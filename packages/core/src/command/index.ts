@@ -1,0 +1,7 @@
+export {
+  type CommandContext,
+  type CoreDeps,
+  command,
+  type QueryContext,
+  query,
+} from "./command.ts";

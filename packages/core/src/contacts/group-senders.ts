@@ -1,0 +1,43 @@
+import { type ContactIdentity, identitiesOf } from "@parley/domain/identity";
+import type { InboundSender } from "@parley/providers/port";
+
+/** One person of a batch: everything the batch shows of them together. */
+export type Person = {
+  identities: Map<string, ContactIdentity>;
+  profileName: string | null;
+  username: string | null;
+};
+
+/** The name under which an identity is looked up in a batch. */
+export function identityKey({ kind, value }: ContactIdentity): string {
+  return `${kind}:${value}`;
+}
+
+/**
+ * Groups senders that share an identity into persons (IDN-7). Returns each identity's person;
+ * a sender without any identity is in nobody's group.
+ */
+export function groupSenders(senders: readonly InboundSender[]): Map<string, Person> {
+  const personOf = new Map<string, Person>();
+  for (const sender of senders) {
+    const identities = identitiesOf(sender);
+    const keys = identities.map(identityKey);
+    const known = new Set(keys.flatMap((key) => personOf.get(key) ?? []));
+    const person = merge([...known]);
+    for (const identity of identities) person.identities.set(identityKey(identity), identity);
+    person.profileName = sender.profileName ?? person.profileName;
+    person.username = sender.username ?? person.username;
+    for (const key of person.identities.keys()) personOf.set(key, person);
+  }
+  return personOf;
+}
+
+function merge(persons: readonly Person[]): Person {
+  const [first = { identities: new Map(), profileName: null, username: null }, ...others] = persons;
+  for (const other of others) {
+    for (const [key, identity] of other.identities) first.identities.set(key, identity);
+    first.profileName ??= other.profileName;
+    first.username ??= other.username;
+  }
+  return first;
+}

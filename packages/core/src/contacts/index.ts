@@ -1,0 +1,2 @@
+export { identityKey } from "./group-senders.ts";
+export { resolveContacts } from "./resolve-contacts.ts";

@@ -1,0 +1,171 @@
+import { contactIdentities, contacts } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import { type ContactIdentity, phoneVariants } from "@parley/domain/identity";
+import { type ContactId, newId, type WorkspaceId } from "@parley/domain/ids";
+import type { InboundSender } from "@parley/providers/port";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { groupSenders, identityKey, type Person } from "./group-senders.ts";
+
+/**
+ * The contact of each sender, made where there is none, by identity key ("wa_phone:+491…").
+ * However many transactions see a new person at once, one contact results (F-20). A constant
+ * number of statements for a batch of any size; profile names and new identities are kept up to date.
+ */
+export async function resolveContacts(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  senders: readonly InboundSender[],
+): Promise<Map<string, ContactId>> {
+  const personOf = groupSenders(senders);
+  const persons = [...new Set(personOf.values())];
+  if (persons.length === 0) return new Map();
+  const found = await findContacts(tx, workspaceId, persons);
+  const strangers = persons.filter((person) => !found.has(person));
+  if (strangers.length > 0) await createContacts(tx, workspaceId, strangers, found);
+  await addIdentities(tx, workspaceId, found);
+  await updateNames(tx, workspaceId, found);
+  return new Map(
+    [...personOf].flatMap(([key, person]) => {
+      const known = found.get(person);
+      return known === undefined ? [] : [[key, known.contactId]];
+    }),
+  );
+}
+
+type Known = {
+  contactId: ContactId;
+  identities: Set<string>;
+  profileName: string | null;
+  username: string | null;
+};
+type KnownPersons = Map<Person, Known>;
+
+async function findContacts(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  persons: readonly Person[],
+): Promise<KnownPersons> {
+  const values = persons.flatMap((person) => [...person.identities.values()].flatMap(variantsOf));
+  const rows = await tx
+    .select({
+      kind: contactIdentities.kind,
+      value: contactIdentities.value,
+      contactId: contactIdentities.contactId,
+      profileName: contacts.profileName,
+      username: contacts.username,
+    })
+    .from(contactIdentities)
+    .innerJoin(
+      contacts,
+      and(
+        eq(contacts.workspaceId, contactIdentities.workspaceId),
+        eq(contacts.id, contactIdentities.contactId),
+      ),
+    )
+    .where(
+      and(
+        eq(contactIdentities.workspaceId, workspaceId),
+        inArray(
+          contactIdentities.value,
+          values.map(({ value }) => value),
+        ),
+      ),
+    );
+  const byKey = new Map(rows.map((row) => [identityKey(row), row]));
+  const known: KnownPersons = new Map();
+  for (const person of persons) {
+    for (const identity of person.identities.values()) {
+      const row = variantsOf(identity).flatMap(
+        (variant) => byKey.get(identityKey(variant)) ?? [],
+      )[0];
+      if (row === undefined) continue;
+      const identities = rows
+        .filter(({ contactId }) => contactId === row.contactId)
+        .map(identityKey);
+      known.set(person, { ...row, identities: new Set(identities) });
+      break;
+    }
+  }
+  return known;
+}
+
+/** The same phone in the forms WhatsApp uses for it, its own form first (IDN-4). */
+function variantsOf(identity: ContactIdentity): ContactIdentity[] {
+  if (identity.kind !== "wa_phone") return [identity];
+  const others = phoneVariants(identity.value).filter((value) => value !== identity.value);
+  return [identity, ...others.map((value) => ({ kind: identity.kind, value }))];
+}
+
+/** The first identity decides a race: who inserts it makes the contact, who does not takes theirs. */
+async function createContacts(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  strangers: readonly Person[],
+  known: KnownPersons,
+): Promise<void> {
+  const claims = strangers.flatMap((person) => {
+    const [identity] = person.identities.values();
+    return identity === undefined ? [] : [{ person, identity, contactId: newId<ContactId>() }];
+  });
+  claims.sort((a, b) => (identityKey(a.identity) < identityKey(b.identity) ? -1 : 1));
+  const won = await tx
+    .insert(contactIdentities)
+    .values(
+      claims.map(({ identity, contactId }) => ({ workspaceId, id: v7(), contactId, ...identity })),
+    )
+    .onConflictDoNothing()
+    .returning({ contactId: contactIdentities.contactId });
+  const winners = new Set(won.map(({ contactId }) => contactId));
+  const created = claims.filter(({ contactId }) => winners.has(contactId));
+  if (created.length > 0) {
+    await tx.insert(contacts).values(
+      created.map(({ contactId, person }) => ({
+        workspaceId,
+        id: contactId,
+        profileName: person.profileName,
+        username: person.username,
+      })),
+    );
+  }
+  for (const { person, identity, contactId } of created) {
+    const { profileName, username } = person;
+    const identities = new Set([identityKey(identity)]);
+    known.set(person, { contactId, identities, profileName, username });
+  }
+  const lost = claims.filter(({ contactId }) => !winners.has(contactId));
+  if (lost.length === 0) return;
+  const theirs = await findContacts(
+    tx,
+    workspaceId,
+    lost.map(({ person }) => person),
+  );
+  for (const [person, contact] of theirs) known.set(person, contact);
+}
+
+async function addIdentities(tx: Tx, workspaceId: WorkspaceId, known: KnownPersons): Promise<void> {
+  const added = [...known].flatMap(([person, { contactId, identities }]) =>
+    [...person.identities]
+      .filter(([key]) => !identities.has(key))
+      .map(([, identity]) => ({ workspaceId, id: v7(), contactId, ...identity })),
+  );
+  if (added.length > 0) await tx.insert(contactIdentities).values(added).onConflictDoNothing();
+}
+
+async function updateNames(tx: Tx, workspaceId: WorkspaceId, known: KnownPersons): Promise<void> {
+  const renamed = [...known].filter(
+    ([person, stored]) =>
+      (person.profileName ?? stored.profileName) !== stored.profileName ||
+      (person.username ?? stored.username) !== stored.username,
+  );
+  if (renamed.length === 0) return;
+  const rows = renamed.map(
+    ([person, { contactId }]) =>
+      sql`(${contactId}::uuid, ${person.profileName}::text, ${person.username}::text)`,
+  );
+  await tx.execute(sql`
+    update contacts set profile_name = coalesce(v.profile_name, contacts.profile_name),
+      username = coalesce(v.username, contacts.username)
+    from (values ${sql.join(rows, sql`, `)}) as v (id, profile_name, username)
+    where contacts.workspace_id = ${workspaceId} and contacts.id = v.id`);
+}

@@ -1,0 +1,110 @@
+import { conversations } from "@parley/db/schema";
+import { type ConversationAction, statusAfterAction } from "@parley/domain/conversations";
+import { DomainError } from "@parley/domain/errors";
+import type { ConversationId } from "@parley/domain/ids";
+import { and, eq, sql } from "drizzle-orm";
+import { type CommandContext, command } from "../command/index.ts";
+import { absentConversation } from "./queries.ts";
+
+/** Ends a conversation: nothing can be sent on it until it is open again (S0.1, S2.24). */
+export const closeConversation = command(
+  "conversation.close",
+  (context: CommandContext, id: ConversationId) => changeStatus(context, id, "close"),
+);
+
+/** Opens an ended conversation again (S2.24). */
+export const reopenConversation = command(
+  "conversation.reopen",
+  (context: CommandContext, id: ConversationId) => changeStatus(context, id, "reopen"),
+);
+
+export type MarkRead = { conversationId: ConversationId; upToSequence: number };
+
+/**
+ * Moves the workspace's read marker of the conversation forward, never back, and recounts what is
+ * unread after it (D-10).
+ */
+export const markConversationRead = command(
+  "conversation.mark_read",
+  async (context: CommandContext, input: MarkRead): Promise<void> => {
+    const conversation = await lockConversation(context, input.conversationId);
+    context.about({ kind: "conversation", id: conversation.id });
+    if (input.upToSequence <= conversation.readUpToSequence) return;
+    const version = conversation.version + 1;
+    await context.tx
+      .update(conversations)
+      .set({
+        version,
+        readUpToSequence: input.upToSequence,
+        unreadCount: unreadAfter(input.upToSequence),
+      })
+      .where(byId(context, conversation.id));
+    context.emit(conversation.id, version);
+  },
+);
+
+/** The conversation, its row locked until the transaction ends. Throws `conversation.not_found`. */
+export async function lockConversation(
+  { tx, scope }: Pick<CommandContext, "tx" | "scope">,
+  id: ConversationId,
+): Promise<typeof conversations.$inferSelect> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id)))
+    .for("update");
+  if (row === undefined) throw absentConversation();
+  return row;
+}
+
+async function changeStatus(
+  context: CommandContext,
+  id: ConversationId,
+  action: ConversationAction,
+): Promise<void> {
+  const conversation = await lockConversation(context, id);
+  context.about({ kind: "conversation", id });
+  const status = statusAfterAction(conversation.status, action);
+  if (status === null) return;
+  await assertOnlyOpenOne(context, conversation, status);
+  const version = conversation.version + 1;
+  await context.tx.update(conversations).set({ status, version }).where(byId(context, id));
+  context.emit(id, version);
+}
+
+async function assertOnlyOpenOne(
+  { tx }: CommandContext,
+  conversation: typeof conversations.$inferSelect,
+  status: "open" | "closed" | "archived",
+): Promise<void> {
+  if (status !== "open") return;
+  const { workspaceId, numberId, contactId } = conversation;
+  const [other] = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.numberId, numberId),
+        eq(conversations.contactId, contactId),
+        eq(conversations.status, "open"),
+      ),
+    );
+  if (other === undefined) return;
+  throw new DomainError(
+    "conversation.closed",
+    "unable to reopen; a newer conversation with this contact is already open",
+  );
+}
+
+function byId({ scope }: CommandContext, id: ConversationId) {
+  return and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id));
+}
+
+/** Messages of the customer received after the marker, by the one index of the thread. */
+function unreadAfter(sequence: number) {
+  return sql<number>`(select count(*)::int from messages m
+    where m.workspace_id = ${conversations.workspaceId}
+      and m.conversation_id = ${conversations.id}
+      and m.direction = 'inbound' and m.sequence > ${sequence})`;
+}

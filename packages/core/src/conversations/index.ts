@@ -1,0 +1,17 @@
+export {
+  closeConversation,
+  lockConversation,
+  type MarkRead,
+  markConversationRead,
+  reopenConversation,
+} from "./change-conversation.ts";
+export {
+  absentConversation,
+  type ConversationPage,
+  type ConversationView,
+  countUnreadConversations,
+  getConversation,
+  type ListConversations,
+  listConversations,
+  listConversationsByIds,
+} from "./queries.ts";

@@ -1,0 +1,151 @@
+import { conversations, messages } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import { identitiesOf } from "@parley/domain/identity";
+import type { ContactId, ConversationId } from "@parley/domain/ids";
+import type { InboundSender } from "@parley/providers/port";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { CommandContext } from "../command/index.ts";
+import { identityKey, resolveContacts } from "../contacts/index.ts";
+import { type Received, type RecordedNumber, type Sorted, sortElements } from "./batch.ts";
+import { findTargets, type Targets } from "./find-targets.ts";
+import { openWindow, recordMessages } from "./record-messages.ts";
+import { recordReactions } from "./record-reactions.ts";
+import { recordStatuses, type StatusChange } from "./record-statuses.ts";
+import {
+  ensureConversations,
+  findConversations,
+  lockThreads,
+  saveThreads,
+  type Thread,
+} from "./threads.ts";
+
+/**
+ * Records elements of one number: a constant number of statements for a batch of any size. The
+ * outcome does not depend on order, repetition or how elements are spread over batches.
+ */
+export async function recordElements(
+  { tx, emit }: Pick<CommandContext, "tx" | "emit">,
+  number: RecordedNumber,
+  received: readonly Received[],
+): Promise<void> {
+  const sorted = sortElements(received);
+  const targets = await findTargets(tx, number, sorted);
+  const owners = await findOwners(tx, number, sorted);
+  const threads = await lockThreads(tx, number.workspaceId, threadIds(sorted, targets, owners));
+  const threadOf = (sender: InboundSender) => {
+    const conversationId = owners.get(senderKey(sender));
+    return conversationId === undefined ? undefined : threads.get(conversationId);
+  };
+
+  await recordMessages(tx, number, sorted.messages, ({ element }) => {
+    const thread = threadOf(element.sender);
+    if (thread === undefined) throw new Error("unable to record the message; it names no sender");
+    return thread;
+  });
+  const reacted = await recordReactions(tx, number, sorted.reactions);
+  await touchReacted(tx, number, sorted, targets, reacted, threads, threadOf);
+  const changes = await recordStatuses(tx, number, sorted.statuses, targets);
+  await saveStatuses(tx, number, changes, threads);
+  for (const thread of await saveThreads(tx, number.workspaceId, threads.values())) {
+    emit(thread.id, thread.version + 1, thread.requestId);
+  }
+}
+
+function senderKey(sender: InboundSender): string {
+  const [identity] = identitiesOf(sender);
+  return identity === undefined ? "" : identityKey(identity);
+}
+
+/** The conversation of each sender; a message makes one where there is none, a reaction does not. */
+async function findOwners(
+  tx: Tx,
+  number: RecordedNumber,
+  { messages: written, reactions }: Sorted,
+): Promise<Map<string, ConversationId>> {
+  const writers = written.map(({ element }) => element.sender);
+  const reactors = reactions.map(({ element }) => element.sender);
+  const contacts = await resolveContacts(tx, number.workspaceId, [...writers, ...reactors]);
+  const idsOf = (senders: readonly InboundSender[]): ContactId[] => [
+    ...new Set(senders.flatMap((sender) => contacts.get(senderKey(sender)) ?? [])),
+  ];
+  const { workspaceId, id } = number;
+  const owned = new Map([
+    ...(await findConversations(tx, workspaceId, id, idsOf(reactors))),
+    ...(await ensureConversations(tx, workspaceId, id, idsOf(writers))),
+  ]);
+  return new Map(
+    [...contacts].flatMap(([key, contactId]) => {
+      const conversationId = owned.get(contactId);
+      return conversationId === undefined ? [] : [[key, conversationId]];
+    }),
+  );
+}
+
+function threadIds(
+  { reactions, statuses }: Sorted,
+  targets: Targets,
+  owners: Map<string, ConversationId>,
+): ConversationId[] {
+  const ofStatuses = statuses.flatMap(({ element }) => targets.of(element)?.conversationId ?? []);
+  const ofReactions = reactions.flatMap(
+    ({ element }) => targets.ofReaction(element)?.conversationId ?? [],
+  );
+  return [...new Set([...owners.values(), ...ofStatuses, ...ofReactions])];
+}
+
+/** A reaction changes how its target looks, and is a sign of life of the customer. */
+async function touchReacted(
+  tx: Tx,
+  { workspaceId }: RecordedNumber,
+  { reactions }: Sorted,
+  targets: Targets,
+  reacted: ReadonlySet<string>,
+  threads: Map<ConversationId, Thread>,
+  threadOf: (sender: InboundSender) => Thread | undefined,
+): Promise<void> {
+  const touched = [];
+  for (const { element, receivedAt } of reactions) {
+    if (!reacted.has(element.targetProviderMessageId)) continue;
+    const sender = threadOf(element.sender);
+    if (sender !== undefined) {
+      openWindow(sender, "reaction", element.providerAt, receivedAt);
+      sender.isChanged = true;
+    }
+    const target = targets.ofReaction(element);
+    const thread = target && threads.get(target.conversationId);
+    if (target === undefined || thread === undefined) continue;
+    thread.isChanged = true;
+    touched.push(target.messageId);
+  }
+  if (touched.length === 0) return;
+  await tx
+    .update(messages)
+    .set({
+      version: sql`(select c.version + 1 from ${conversations} c
+        where c.workspace_id = ${messages.workspaceId} and c.id = ${messages.conversationId})`,
+    })
+    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, touched)));
+}
+
+async function saveStatuses(
+  tx: Tx,
+  { workspaceId }: RecordedNumber,
+  changes: readonly StatusChange[],
+  threads: Map<ConversationId, Thread>,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map((change) => {
+    const thread = threads.get(change.conversationId);
+    if (thread === undefined) throw new Error("a status was folded without its thread's lock");
+    thread.isChanged = true;
+    thread.requestId = change.requestId;
+    if (change.refusedAt !== null) thread.forcedClosedAt = change.refusedAt;
+    return sql`(${change.messageId}::uuid, ${JSON.stringify(change.statusState)}::jsonb,
+      ${change.providerMessageId}::text, ${thread.version + 1}::bigint)`;
+  });
+  await tx.execute(sql`
+    update messages m set status_state = v.status_state, version = v.version, unconfirmed_at = null,
+      provider_message_id = coalesce(m.provider_message_id, v.provider_message_id)
+    from (values ${sql.join(rows, sql`, `)}) as v (id, status_state, provider_message_id, version)
+    where m.workspace_id = ${workspaceId} and m.id = v.id`);
+}

@@ -1,0 +1,123 @@
+import { numbers, webhookEvents } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import type { NumberId, WebhookEventId } from "@parley/domain/ids";
+import type { WhatsAppProvider } from "@parley/providers/port";
+import { type Claim, type ClaimedJob, finishJobs, jobsOfClaim } from "@parley/queue/claim";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { type CommandContext, command } from "../command/index.ts";
+import type { RecordedNumber } from "./batch.ts";
+import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
+import { type ReadEvent, readEvent } from "./read-event.ts";
+import { recordOrBisect } from "./record-or-bisect.ts";
+
+const batchSize = 200;
+/** Elements in one statement: its parameters must stay below the protocol's 65,535. */
+const chunkSize = 1_000;
+const maxTries = 5;
+
+export type RecordInbound = { claim: Claim; provider: Pick<WhatsAppProvider, "parse"> };
+
+/**
+ * Works through the next raw events of the claimed number in one transaction: parses each whole,
+ * records what is readable, parks the rest as dead letters, and finishes the jobs. Nothing is
+ * recorded twice however often this runs. A claim that keeps dying is taken one event at a time,
+ * and after five times its first event is set aside as dead (F-80).
+ */
+export const recordInbound = command(
+  "inbound.record",
+  async (context: CommandContext, { claim, provider }: RecordInbound): Promise<number> => {
+    const { tx, scope } = context;
+    const jobs = await jobsOfClaim(tx, claim, claim.tries > 1 ? 1 : batchSize);
+    const [head] = jobs;
+    if (head === undefined) return 0;
+    if (head.tries > maxTries) {
+      await setAside(context, claim, head);
+      return 1;
+    }
+    const number = await getNumber(context, claim.key as NumberId);
+    const events = await readEvents(tx, number, jobs, provider);
+    const letters = events.flatMap((event) => event.letters);
+    const received = events.flatMap((event) => event.received);
+    for (let at = 0; at < received.length; at += chunkSize) {
+      letters.push(...(await recordOrBisect(context, number, received.slice(at, at + chunkSize))));
+    }
+    await writeDeadLetters(tx, scope.workspaceId, letters);
+    await closeEvents(tx, number, events, letters);
+    await finishJobs(
+      tx,
+      claim,
+      jobs.map(({ id }) => id),
+    );
+    return jobs.length;
+  },
+);
+
+async function getNumber({ tx, scope }: CommandContext, id: NumberId): Promise<RecordedNumber> {
+  const { workspaceId } = scope;
+  const [row] = await tx
+    .select({ providerNumberId: numbers.providerNumberId })
+    .from(numbers)
+    .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, id)));
+  if (row === undefined) throw new Error("the number of a webhook is gone");
+  return { workspaceId, id, providerNumberId: row.providerNumberId };
+}
+
+async function readEvents(
+  tx: Tx,
+  number: RecordedNumber,
+  jobs: readonly ClaimedJob[],
+  provider: Pick<WhatsAppProvider, "parse">,
+): Promise<ReadEvent[]> {
+  const ids = jobs.map(({ subjectId }) => subjectId as WebhookEventId);
+  const rows = await tx
+    .select({
+      id: webhookEvents.id,
+      body: webhookEvents.body,
+      receivedAt: webhookEvents.receivedAt,
+      requestId: webhookEvents.requestId,
+    })
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.workspaceId, number.workspaceId), inArray(webhookEvents.id, ids)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row === undefined ? [] : [readEvent(row, number, provider)];
+  });
+}
+
+/** An event is done when all of it was handled, quarantined when part of it could not be read. */
+async function closeEvents(
+  tx: Tx,
+  number: RecordedNumber,
+  events: readonly ReadEvent[],
+  letters: readonly DeadLetter[],
+): Promise<void> {
+  const quarantined = [...new Set(letters.map(({ eventId }) => eventId))];
+  const done = events.map(({ id }) => id).filter((id) => !quarantined.includes(id));
+  const close = (ids: WebhookEventId[], state: "done" | "quarantined") =>
+    tx
+      .update(webhookEvents)
+      .set({ state, processedAt: sql`clock_timestamp()` })
+      .where(
+        and(eq(webhookEvents.workspaceId, number.workspaceId), inArray(webhookEvents.id, ids)),
+      );
+  if (done.length > 0) await close(done, "done");
+  if (quarantined.length > 0) await close(quarantined, "quarantined");
+}
+
+async function setAside({ tx, scope }: CommandContext, claim: Claim, job: ClaimedJob) {
+  const eventId = job.subjectId as WebhookEventId;
+  await tx
+    .update(webhookEvents)
+    .set({ state: "dead", processedAt: sql`clock_timestamp()` })
+    .where(and(eq(webhookEvents.workspaceId, scope.workspaceId), eq(webhookEvents.id, eventId)));
+  await writeDeadLetters(tx, scope.workspaceId, [
+    {
+      eventId,
+      reason: "processing_failed",
+      detail: `given up after ${maxTries} tries`,
+      element: null,
+    },
+  ]);
+  await finishJobs(tx, claim, [job.id]);
+}

@@ -1,0 +1,50 @@
+import { pgErrorCode } from "@parley/db/client";
+import type { CommandContext } from "../command/index.ts";
+import type { Received, RecordedNumber } from "./batch.ts";
+import type { DeadLetter } from "./dead-letters.ts";
+import { recordElements } from "./record-elements.ts";
+
+/** SQLSTATE classes that blame the data, not the moment: trying again cannot help. */
+const dataFaults = new Set(["22", "23", "54"]);
+
+/**
+ * Records elements together in a savepoint; if one of them cannot be recorded, halves the batch
+ * until it stands alone, so its siblings are not lost. Returns the ones set aside. Faults of the
+ * moment (a lost connection, a deadlock) are thrown, and the whole claim runs again.
+ */
+export async function recordOrBisect(
+  context: CommandContext,
+  number: RecordedNumber,
+  received: readonly Received[],
+): Promise<DeadLetter[]> {
+  if (received.length === 0) return [];
+  const emitted: Parameters<CommandContext["emit"]>[] = [];
+  try {
+    await context.tx.transaction((tx) =>
+      recordElements({ tx, emit: (...change) => emitted.push(change) }, number, received),
+    );
+    for (const change of emitted) context.emit(...change);
+    return [];
+  } catch (error) {
+    if (!isDataFault(error)) throw error;
+    const [only] = received;
+    if (only !== undefined && received.length === 1) return [toLetter(only, error)];
+    const middle = received.length >> 1;
+    return [
+      ...(await recordOrBisect(context, number, received.slice(0, middle))),
+      ...(await recordOrBisect(context, number, received.slice(middle))),
+    ];
+  }
+}
+
+function isDataFault(error: unknown): boolean {
+  const code = pgErrorCode(error);
+  if (code !== null) return dataFaults.has(code.slice(0, 2));
+  return error instanceof Error && !("code" in error);
+}
+
+function toLetter({ element, eventId }: Received, error: unknown): DeadLetter {
+  const code = pgErrorCode(error);
+  const detail = code === null ? "the element broke a rule of its record" : `SQLSTATE ${code}`;
+  return { eventId, reason: "processing_failed", detail, element };
+}

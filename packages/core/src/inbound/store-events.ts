@@ -1,0 +1,24 @@
+import { webhookEvents } from "@parley/db/schema";
+import type { NumberId, WebhookEventId } from "@parley/domain/ids";
+import { type CommandContext, command } from "../command/index.ts";
+
+/** An authentic webhook exactly as it came. */
+export type RawEvent = {
+  id: WebhookEventId;
+  numberId: NumberId;
+  body: Buffer;
+  bodySha256: Buffer;
+  requestId: string;
+};
+
+/** Stores raw events of one workspace and the work they mean, all or none. After it, 200 is due. */
+export const storeWebhookEvents = command(
+  "inbound.store",
+  async ({ tx, scope, enqueue }: CommandContext, events: readonly RawEvent[]): Promise<void> => {
+    const { workspaceId } = scope;
+    await tx.insert(webhookEvents).values(events.map((event) => ({ ...event, workspaceId })));
+    for (const { id, numberId } of events) {
+      enqueue({ queue: "inbound", key: numberId, subjectId: id });
+    }
+  },
+);

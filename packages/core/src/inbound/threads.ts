@@ -1,0 +1,161 @@
+import { conversations, messages } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import type { ConversationStatus } from "@parley/domain/conversations";
+import {
+  type ContactId,
+  type ConversationId,
+  type MessageId,
+  type NumberId,
+  newId,
+  type WorkspaceId,
+} from "@parley/domain/ids";
+import type { DisplayKey } from "@parley/domain/messages";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+
+/** A conversation under lock, as the batch changes it; written back once at the end. */
+export type Thread = {
+  id: ConversationId;
+  contactId: ContactId;
+  status: ConversationStatus;
+  version: number;
+  unreadCount: number;
+  lastInboundAt: Date | null;
+  forcedClosedAt: Date | null;
+  lastActivityAt: Date;
+  last: { id: MessageId; key: DisplayKey } | null;
+  isChanged: boolean;
+  requestId: string | null;
+};
+
+/**
+ * The ids of the conversations these contacts' messages belong to on this number: the open one,
+ * else the latest, else a new one (D-06: under a unique index, so at once or not, there is one).
+ */
+export async function ensureConversations(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  numberId: NumberId,
+  contactIds: readonly ContactId[],
+): Promise<Map<ContactId, ConversationId>> {
+  const found = await findConversations(tx, workspaceId, numberId, contactIds);
+  const missing = contactIds.filter((contactId) => !found.has(contactId)).sort();
+  if (missing.length === 0) return found;
+  const created = await tx
+    .insert(conversations)
+    .values(
+      missing.map((contactId) => ({
+        workspaceId,
+        id: newId<ConversationId>(),
+        numberId,
+        contactId,
+        lastActivityAt: new Date(0),
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: conversations.id, contactId: conversations.contactId });
+  for (const { id, contactId } of created) found.set(contactId, id);
+  const lost = missing.filter((contactId) => !found.has(contactId));
+  if (lost.length === 0) return found;
+  const theirs = await findConversations(tx, workspaceId, numberId, lost);
+  return new Map([...found, ...theirs]);
+}
+
+/** The contacts' conversations on this number that exist: the open one, else the latest. */
+export async function findConversations(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  numberId: NumberId,
+  contactIds: readonly ContactId[],
+): Promise<Map<ContactId, ConversationId>> {
+  if (contactIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: conversations.id, contactId: conversations.contactId })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.numberId, numberId),
+        inArray(conversations.contactId, [...contactIds]),
+      ),
+    )
+    .orderBy(desc(eq(conversations.status, "open")), desc(conversations.lastActivityAt));
+  const first = new Map<ContactId, ConversationId>();
+  for (const { id, contactId } of rows) if (!first.has(contactId)) first.set(contactId, id);
+  return first;
+}
+
+/** Locks conversations in the order of their ids, so that two batches never wait for each other. */
+export async function lockThreads(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, Thread>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      conversation: conversations,
+      last: {
+        id: messages.id,
+        at: messages.providerAt,
+        position: messages.position,
+        sequence: messages.sequence,
+      },
+    })
+    .from(conversations)
+    .leftJoin(
+      messages,
+      and(
+        eq(messages.workspaceId, conversations.workspaceId),
+        eq(messages.id, conversations.lastMessageId),
+      ),
+    )
+    .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, [...ids])))
+    .orderBy(asc(conversations.id))
+    .for("update", { of: conversations });
+  return new Map(
+    rows.map(({ conversation, last }) => {
+      const { id, contactId, status, version, unreadCount, lastInboundAt, lastActivityAt } =
+        conversation;
+      const thread: Thread = {
+        id,
+        contactId,
+        status,
+        version,
+        unreadCount,
+        lastInboundAt,
+        forcedClosedAt: conversation.windowForcedClosedAt,
+        lastActivityAt,
+        last: last && { id: last.id, key: { providerAt: last.at, ...last } },
+        isChanged: false,
+        requestId: null,
+      };
+      return [id, thread];
+    }),
+  );
+}
+
+/** Writes the changed threads back, each one version further. Returns those. */
+export async function saveThreads(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  threads: Iterable<Thread>,
+): Promise<Thread[]> {
+  const changed = [...threads].filter((thread) => thread.isChanged);
+  if (changed.length === 0) return [];
+  const rows = changed.map(
+    (t) => sql`(${t.id}::uuid, ${t.status}::conversation_status, ${t.version + 1}::bigint,
+      ${t.unreadCount}::int, ${t.lastInboundAt?.toISOString() ?? null}::timestamptz,
+      ${t.forcedClosedAt?.toISOString() ?? null}::timestamptz,
+      ${t.lastActivityAt.toISOString()}::timestamptz, ${t.last?.id ?? null}::uuid)`,
+  );
+  await tx.execute(sql`
+    update conversations c set status = v.status, version = v.version,
+      unread_count = v.unread_count, last_inbound_at = v.last_inbound_at,
+      window_forced_closed_at = v.window_forced_closed_at,
+      last_activity_at = v.last_activity_at, last_message_id = v.last_message_id
+    from (values ${sql.join(rows, sql`, `)}) as v
+      (id, status, version, unread_count, last_inbound_at, window_forced_closed_at,
+       last_activity_at, last_message_id)
+    where c.workspace_id = ${workspaceId} and c.id = v.id`);
+  return changed;
+}

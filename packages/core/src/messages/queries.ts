@@ -1,0 +1,114 @@
+import { conversations, messageReactions, messages, users } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import type { ConversationId } from "@parley/domain/ids";
+import { and, asc, desc, eq, gt, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { type QueryContext, query } from "../command/index.ts";
+import { absentConversation } from "../conversations/index.ts";
+import { type MessageRow, type MessageView, toMessageView } from "./message-view.ts";
+
+export type MessageCursor = { at: Date; position: number; sequence: number };
+
+export type MessagePage = {
+  /** In display order, oldest first (D-03). */
+  items: MessageView[];
+  hasEarlier: boolean;
+  /** The conversation's version, read before the rows: every change up to it is in them. */
+  version: number;
+};
+
+export type ListMessages = {
+  conversationId: ConversationId;
+  before: MessageCursor | null;
+  limit: number;
+};
+
+/** The newest messages of a conversation, or those before a cursor, by keyset. */
+export const listMessages = query(
+  "message.view",
+  async ({ tx, scope }: QueryContext, input: ListMessages): Promise<MessagePage> => {
+    const { conversationId, before, limit } = input;
+    const version = await getVersion(tx, scope.workspaceId, conversationId);
+    const earlier =
+      before === null
+        ? undefined
+        : sql`(${messages.providerAt}, ${messages.position}, ${messages.sequence}) <
+              (${before.at.toISOString()}::timestamptz, ${before.position}, ${before.sequence})`;
+    const rows = await select(tx)
+      .where(and(inConversation(scope.workspaceId, conversationId), earlier))
+      .orderBy(desc(messages.providerAt), desc(messages.position), desc(messages.sequence))
+      .limit(limit + 1);
+    const items = await withReactions(tx, rows.slice(0, limit).reverse());
+    return { items, hasEarlier: rows.length > limit, version };
+  },
+);
+
+export type MessageChanges = { items: MessageView[]; version: number; hasMore: boolean };
+
+const maxChanges = 200;
+
+/**
+ * Messages that changed after `version`, in order of change: what a client that was away, or was
+ * told of a newer version, needs to be up to date. `hasMore`: reload the thread instead.
+ */
+export const listMessageChanges = query(
+  "message.view",
+  async (
+    { tx, scope }: QueryContext,
+    input: { conversationId: ConversationId; sinceVersion: number },
+  ): Promise<MessageChanges> => {
+    const { conversationId, sinceVersion } = input;
+    const version = await getVersion(tx, scope.workspaceId, conversationId);
+    const rows = await select(tx)
+      .where(
+        and(inConversation(scope.workspaceId, conversationId), gt(messages.version, sinceVersion)),
+      )
+      .orderBy(asc(messages.version), asc(messages.sequence))
+      .limit(maxChanges + 1);
+    const items = await withReactions(tx, rows.slice(0, maxChanges));
+    return { items, version, hasMore: rows.length > maxChanges };
+  },
+);
+
+async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Promise<number> {
+  const [row] = await tx
+    .select({ version: conversations.version })
+    .from(conversations)
+    .where(and(sql`${conversations.workspaceId} = ${workspaceId}`, eq(conversations.id, id)));
+  if (row === undefined) throw absentConversation();
+  return row.version;
+}
+
+function inConversation(workspaceId: string, id: ConversationId): SQL | undefined {
+  return and(sql`${messages.workspaceId} = ${workspaceId}`, eq(messages.conversationId, id));
+}
+
+function select(tx: Tx) {
+  return tx
+    .select({ message: messages, authorName: users.fullName })
+    .from(messages)
+    .leftJoin(users, eq(users.id, messages.authorUserId));
+}
+
+/** Adds the reactions to each message of one number: one query for the whole page. */
+async function withReactions(tx: Tx, rows: MessageRow[]): Promise<MessageView[]> {
+  const [first] = rows;
+  const targets = rows.flatMap(({ message }) => message.providerMessageId ?? []);
+  if (first === undefined || targets.length === 0) return rows.map((row) => toMessageView(row, []));
+  const reactions = await tx
+    .select()
+    .from(messageReactions)
+    .where(
+      and(
+        eq(messageReactions.workspaceId, first.message.workspaceId),
+        eq(messageReactions.numberId, first.message.numberId),
+        inArray(messageReactions.targetProviderMessageId, targets),
+        isNotNull(messageReactions.emoji),
+      ),
+    );
+  return rows.map((row) =>
+    toMessageView(
+      row,
+      reactions.filter((r) => r.targetProviderMessageId === row.message.providerMessageId),
+    ),
+  );
+}

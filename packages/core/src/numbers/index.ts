@@ -1,0 +1,8 @@
+export { type ConnectNumber, connectNumber, hashVerifyToken } from "./connect-number.ts";
+export {
+  getNumberCredentials,
+  listNumbers,
+  type NumberCredentials,
+  type NumberView,
+} from "./queries.ts";
+export { type Endpoint, findEndpoint, scopeOfVerifiedWebhook } from "./resolve-endpoint.ts";

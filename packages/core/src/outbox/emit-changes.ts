@@ -1,0 +1,22 @@
+import { outbox } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import type { ConversationId } from "@parley/domain/ids";
+import type { WorkspaceScope } from "@parley/domain/scope";
+
+/** "This conversation has reached this version": a pointer, never content. */
+export type ConversationChange = {
+  conversationId: ConversationId;
+  version: number;
+  requestId: string | null;
+};
+
+/** Writes changes to the outbox of the running transaction; the relay tells browsers after it. */
+export async function emitChanges(
+  tx: Tx,
+  scope: WorkspaceScope,
+  changes: readonly ConversationChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const { workspaceId } = scope;
+  await tx.insert(outbox).values(changes.map((change) => ({ ...change, workspaceId })));
+}

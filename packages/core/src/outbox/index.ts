@@ -1,0 +1,2 @@
+export { type ConversationChange, emitChanges } from "./emit-changes.ts";
+export { type ChangeBatch, dropTold, takeChanges } from "./take-changes.ts";

@@ -1,0 +1,2 @@
+export { connect, type Database, type Sql } from "./connect.ts";
+export { pgConstraint, pgErrorCode, uniqueViolation } from "./pg-error.ts";

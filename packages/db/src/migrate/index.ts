@@ -1,0 +1,2 @@
+export { ensureAppRole } from "./app-role.ts";
+export { migrate } from "./migrate.ts";

@@ -1,0 +1,62 @@
+import type { ContactId } from "@parley/domain/ids";
+import {
+  foreignKey,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
+import { workspaces } from "./workspaces.ts";
+
+export const identityKind = pgEnum("identity_kind", ["wa_phone", "wa_bsuid", "wa_parent_bsuid"]);
+
+export const contacts = pgTable(
+  "contacts",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").$type<ContactId>().notNull(),
+    name: text("name"),
+    profileName: text("profile_name"),
+    username: text("username"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
+      "cascade",
+    ),
+    tenantPolicy(),
+  ],
+);
+
+/**
+ * What WhatsApp calls a contact: phones (digits of wa_id) and business-scoped user ids. A phone
+ * may be missing, and one contact may have several. The foreign key is deferred so that the
+ * winner of a race inserts the contact after its identity, and the loser inserts nothing.
+ */
+export const contactIdentities = pgTable(
+  "contact_identities",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    contactId: uuid("contact_id").$type<ContactId>().notNull(),
+    kind: identityKind("kind").notNull(),
+    value: text("value").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+      name: "contact_identities_contact_fk",
+    }).onDelete("cascade"),
+    uniqueIndex("contact_identities_value_key").on(table.workspaceId, table.kind, table.value),
+    index("contact_identities_contact_idx").on(table.workspaceId, table.contactId),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,64 @@
+import type { ContactId, ConversationId, MessageId, NumberId } from "@parley/domain/ids";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { contacts } from "./contacts.ts";
+import { numbers } from "./numbers.ts";
+import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
+
+export const conversationStatus = pgEnum("conversation_status", ["open", "closed", "archived"]);
+
+/**
+ * A thread between one number and one contact. `version` grows with each change under the row
+ * lock: it is the sequence of the conversation's realtime stream. The `last*` columns are the
+ * list's row, so that the list needs no look at the messages.
+ */
+export const conversations = pgTable(
+  "conversations",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").$type<ConversationId>().notNull(),
+    numberId: uuid("number_id").$type<NumberId>().notNull(),
+    contactId: uuid("contact_id").$type<ContactId>().notNull(),
+    status: conversationStatus("status").notNull().default("open"),
+    version: bigint("version", { mode: "number" }).notNull().default(0),
+    unreadCount: integer("unread_count").notNull().default(0),
+    readUpToSequence: bigint("read_up_to_sequence", { mode: "number" }).notNull().default(0),
+    lastInboundAt: instant("last_inbound_at"),
+    windowForcedClosedAt: instant("window_forced_closed_at"),
+    lastMessageId: uuid("last_message_id").$type<MessageId>(),
+    lastActivityAt: instant("last_activity_at").notNull().defaultNow(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [numbers.workspaceId, numbers.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    uniqueIndex("conversations_open_key")
+      .on(table.workspaceId, table.numberId, table.contactId)
+      .where(sql`status = 'open'`),
+    index("conversations_contact_idx").on(table.workspaceId, table.contactId, table.numberId),
+    index("conversations_list_idx").on(
+      table.workspaceId,
+      table.status,
+      table.lastActivityAt.desc(),
+      table.id.desc(),
+    ),
+    tenantPolicy(),
+  ],
+);

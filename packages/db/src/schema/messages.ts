@@ -1,0 +1,175 @@
+import type { AttemptId, ConversationId, MessageId, NumberId, UserId } from "@parley/domain/ids";
+import type { MessageContent } from "@parley/domain/messages";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { conversations } from "./conversations.ts";
+import { numbers } from "./numbers.ts";
+import { statusState } from "./status-state.ts";
+import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
+
+export const messageDirection = pgEnum("message_direction", ["inbound", "outbound"]);
+
+/**
+ * Messages both ways. Shown in the order (provider_at to the second, position, sequence).
+ * `status_state` is the fold of all status events; `version` is the conversation's version at
+ * the row's last change, so "what changed since version n" is one index scan.
+ */
+export const messages = pgTable(
+  "messages",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").$type<MessageId>().notNull(),
+    conversationId: uuid("conversation_id").$type<ConversationId>().notNull(),
+    numberId: uuid("number_id").$type<NumberId>().notNull(),
+    direction: messageDirection("direction").notNull(),
+    content: jsonb("content").$type<MessageContent>().notNull(),
+    providerMessageId: text("provider_message_id"),
+    clientMessageId: uuid("client_message_id"),
+    authorUserId: uuid("author_user_id").$type<UserId>(),
+    quotedProviderMessageId: text("quoted_provider_message_id"),
+    statusState: statusState("status_state"),
+    unconfirmedAt: instant("unconfirmed_at"),
+    providerAt: instant("provider_at").notNull(),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+    position: integer("position").notNull().default(0),
+    sequence: bigint("sequence", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    version: bigint("version", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [numbers.workspaceId, numbers.id],
+    }),
+    uniqueIndex("messages_provider_message_key").on(
+      table.workspaceId,
+      table.numberId,
+      table.providerMessageId,
+    ),
+    uniqueIndex("messages_client_message_key").on(table.workspaceId, table.clientMessageId),
+    index("messages_thread_idx").on(
+      table.workspaceId,
+      table.conversationId,
+      table.providerAt.desc(),
+      table.position.desc(),
+      table.sequence.desc(),
+    ),
+    index("messages_version_idx").on(table.workspaceId, table.conversationId, table.version),
+    tenantPolicy(),
+  ],
+);
+
+/** The current reaction of each side to a message; kept by target id, since either may come first. */
+export const messageReactions = pgTable(
+  "message_reactions",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    numberId: uuid("number_id").$type<NumberId>().notNull(),
+    targetProviderMessageId: text("target_provider_message_id").notNull(),
+    author: text("author").notNull(),
+    emoji: text("emoji"),
+    providerMessageId: text("provider_message_id").notNull(),
+    providerAt: instant("provider_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [numbers.workspaceId, numbers.id],
+    }),
+    uniqueIndex("message_reactions_author_key").on(
+      table.workspaceId,
+      table.numberId,
+      table.targetProviderMessageId,
+      table.author,
+    ),
+    tenantPolicy(),
+  ],
+);
+
+export const attemptState = pgEnum("attempt_state", [
+  "sending",
+  "accepted",
+  "rejected",
+  "throttled",
+  "not_sent",
+  "ambiguous",
+]);
+
+/** One row for each call of the provider, committed before the call. */
+export const sendAttempts = pgTable(
+  "send_attempts",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").$type<AttemptId>().notNull(),
+    messageId: uuid("message_id").$type<MessageId>().notNull(),
+    state: attemptState("state").notNull(),
+    providerMessageId: text("provider_message_id"),
+    errorCode: text("error_code"),
+    errorTitle: text("error_title"),
+    startedAt: instant("started_at").notNull().defaultNow(),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.messageId],
+      foreignColumns: [messages.workspaceId, messages.id],
+    }).onDelete("cascade"),
+    uniqueIndex("send_attempts_open_key")
+      .on(table.workspaceId, table.messageId)
+      .where(sql`state = 'sending'`),
+    index("send_attempts_message_idx").on(table.workspaceId, table.messageId),
+    tenantPolicy(),
+  ],
+);
+
+/** Every status event once, also those that came before their message (D-01, F-23). */
+export const statusEvents = pgTable(
+  "status_events",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    numberId: uuid("number_id").$type<NumberId>().notNull(),
+    providerMessageId: text("provider_message_id").notNull(),
+    attemptId: uuid("attempt_id").$type<AttemptId>(),
+    status: text("status").notNull(),
+    providerAt: instant("provider_at").notNull(),
+    errorCode: text("error_code").notNull().default(""),
+    errorTitle: text("error_title"),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [numbers.workspaceId, numbers.id],
+    }),
+    uniqueIndex("status_events_key").on(
+      table.workspaceId,
+      table.numberId,
+      table.providerMessageId,
+      table.status,
+      table.providerAt,
+      table.errorCode,
+    ),
+    tenantPolicy(),
+  ],
+);

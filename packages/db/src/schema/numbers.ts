@@ -1,0 +1,52 @@
+import type { NumberId } from "@parley/domain/ids";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  pgEnum,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea } from "./bytea.ts";
+import { currentNumber, instant, tenantPolicy, workspaceId } from "./tenant.ts";
+import { workspaces } from "./workspaces.ts";
+
+export const providerName = pgEnum("provider_name", ["meta"]);
+
+/**
+ * Connected WhatsApp numbers. `id` is also the connection id in the webhook URL: the gateway
+ * reads one row by it before it knows the workspace (policy "webhook_endpoint").
+ */
+export const numbers = pgTable(
+  "numbers",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").$type<NumberId>().notNull(),
+    provider: providerName("provider").notNull(),
+    displayName: text("display_name").notNull(),
+    phone: text("phone").notNull(),
+    providerNumberId: text("provider_number_id").notNull(),
+    providerAccountId: text("provider_account_id"),
+    sealedAppSecret: bytea("sealed_app_secret").notNull(),
+    sealedAccessToken: bytea("sealed_access_token").notNull(),
+    verifyTokenHash: text("verify_token_hash").notNull(),
+    isActive: boolean("is_active").notNull().default(true),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
+      "cascade",
+    ),
+    uniqueIndex("numbers_id_key").on(table.id),
+    uniqueIndex("numbers_active_provider_number_key")
+      .on(table.provider, table.providerNumberId)
+      .where(sql`is_active`),
+    tenantPolicy(),
+    pgPolicy("webhook_endpoint", { for: "select", using: sql`id = ${currentNumber}` }),
+  ],
+);

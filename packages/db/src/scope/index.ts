@@ -1,0 +1,1 @@
+export { inClaim, inEndpoint, inUser, inWorkspace, type Tx } from "./in-workspace.ts";

@@ -1,0 +1,7 @@
+export {
+  type LogInInput,
+  logInSchema,
+  type SignUpInput,
+  signUpSchema,
+  workspaceSlugSchema,
+} from "./schema.ts";

@@ -1,0 +1,3 @@
+export type { BlockNode, InlineNode, ListItem, MarkupNode } from "./markup-nodes.ts";
+export { parseMarkup } from "./parse-markup.ts";
+export { markupText, stripMarkup } from "./strip-markup.ts";

@@ -1,0 +1,16 @@
+/** What places a message in its thread (D-03). `position` is the index inside the webhook POST, `sequence` ours. */
+export type DisplayKey = { providerAt: Date; position: number; sequence: number };
+
+/** Thread order: provider time in whole seconds, then position inside the POST, then our sequence (MSG-5, D-03). */
+export function compareDisplayOrder(a: DisplayKey, b: DisplayKey): number {
+  return (
+    wholeSeconds(a.providerAt).getTime() - wholeSeconds(b.providerAt).getTime() ||
+    a.position - b.position ||
+    a.sequence - b.sequence
+  );
+}
+
+/** The instant cut to the second: the provider tells no finer, so ours is stored no finer either (D-03). */
+export function wholeSeconds(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 1000) * 1000);
+}

@@ -1,0 +1,19 @@
+export { cleanText } from "./clean-text.ts";
+export { compareDisplayOrder, type DisplayKey, wholeSeconds } from "./display-order.ts";
+export { messageKind, messageKindLabel, otherContent } from "./message-kinds.ts";
+export { maxPreviewLength, messagePreview } from "./message-preview.ts";
+export {
+  type MessageContent,
+  messageContentSchema,
+  type OtherContent,
+  otherContentSchema,
+  type TextContent,
+  textContentSchema,
+} from "./schema.ts";
+export {
+  checkText,
+  maxTextLength,
+  outboundTextSchema,
+  type TextCheck,
+  textLength,
+} from "./text-limit.ts";

@@ -1,0 +1,1 @@
+export { can, type Holder, type Permission, permissions, type Role, roles } from "./permissions.ts";

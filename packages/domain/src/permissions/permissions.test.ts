@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { can, type Permission, permissions, roles } from "./index.ts";
+
+const names = Object.keys(permissions) as Permission[];
+
+test("the table of who may do what is as reviewed (T-06)", () => {
+  const table = names.map((name) => `${name}: ${[...permissions[name]].join(" ")}`);
+  expect(table).toMatchInlineSnapshot(`
+    [
+      "workspace.view: owner admin agent",
+      "conversation.view: owner admin agent",
+      "conversation.mark_read: owner admin agent",
+      "conversation.close: owner admin agent",
+      "conversation.reopen: owner admin agent",
+      "message.view: owner admin agent",
+      "message.send: owner admin agent",
+      "realtime.subscribe: owner admin agent",
+      "number.view: owner admin agent",
+      "number.connect: owner admin",
+      "member.view: owner admin agent",
+      "member.add: owner admin",
+      "inbound.store: provider",
+      "inbound.record: system",
+      "message.attempt: system",
+      "message.settle: system",
+    ]
+  `);
+});
+
+test("only owners and admins connect numbers and add members (S2.3, T-06)", () => {
+  for (const permission of ["number.connect", "member.add"] as const) {
+    expect(roles.filter((role) => can(role, permission))).toEqual(["owner", "admin"]);
+  }
+});
+
+test("the provider may only store what it sends, and no person may record inbound elements", () => {
+  expect(names.filter((name) => can("provider", name))).toEqual(["inbound.store"]);
+  expect(roles.some((role) => can(role, "inbound.record"))).toBe(false);
+});

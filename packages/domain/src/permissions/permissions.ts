@@ -1,0 +1,38 @@
+export const roles = ["owner", "admin", "agent"] as const;
+export type Role = (typeof roles)[number];
+
+/** Who acts: a member by role, the provider (an authentic webhook) or the system itself (a worker). */
+export type Holder = Role | "provider" | "system";
+
+const everyone: readonly Holder[] = ["owner", "admin", "agent"];
+
+/**
+ * The one permission table. A permission is also the name of the command or query that needs it.
+ * What is not listed here is denied (T-06).
+ */
+export const permissions = {
+  "workspace.view": everyone,
+  "conversation.view": everyone,
+  "conversation.mark_read": everyone,
+  "conversation.close": everyone,
+  "conversation.reopen": everyone,
+  "message.view": everyone,
+  "message.send": everyone,
+  "realtime.subscribe": everyone,
+  "number.view": everyone,
+  "number.connect": ["owner", "admin"],
+  "member.view": everyone,
+  "member.add": ["owner", "admin"],
+  "inbound.store": ["provider"],
+  "inbound.record": ["system"],
+  "message.attempt": ["system"],
+  "message.settle": ["system"],
+} as const satisfies Record<string, readonly Holder[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** True if the holder may do what the permission names. */
+export function can(holder: Holder, permission: Permission): boolean {
+  const allowed: readonly Holder[] = permissions[permission];
+  return allowed.includes(holder);
+}

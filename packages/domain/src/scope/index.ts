@@ -1,0 +1,1 @@
+export { type Actor, holderOf, mintScope, type WorkspaceScope } from "./scope.ts";

@@ -1,0 +1,17 @@
+export {
+  canSendFreeForm,
+  closingSoonMs,
+  sendMarginMs,
+  type WindowFacts,
+  type WindowState,
+  windowClosesAt,
+  windowLengthMs,
+  windowState,
+} from "./window.ts";
+export {
+  applyWindowEvent,
+  effectiveInboundAt,
+  noWindow,
+  type WindowEvent,
+} from "./window-events.ts";
+export { opensWindow, windowKinds } from "./window-kinds.ts";

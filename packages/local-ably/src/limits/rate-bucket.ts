@@ -1,0 +1,23 @@
+/** A token bucket: allows `perSecond` on average and one second's worth at once. */
+export class RateBucket {
+  readonly #perSecond: number;
+  #left: number;
+  #filledAt: number;
+
+  constructor(perSecond: number, now: number) {
+    this.#perSecond = perSecond;
+    this.#left = perSecond;
+    this.#filledAt = now;
+  }
+
+  /** Takes one; false when the rate is used up. `now` in ms. */
+  take(now: number): boolean {
+    if (this.#perSecond === Number.POSITIVE_INFINITY) return true;
+    const grown = ((now - this.#filledAt) / 1000) * this.#perSecond;
+    this.#left = Math.min(this.#perSecond, this.#left + Math.max(grown, 0));
+    this.#filledAt = now;
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+}

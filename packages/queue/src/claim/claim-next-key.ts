@@ -1,0 +1,118 @@
+import type { Database } from "@parley/db/client";
+import { inClaim } from "@parley/db/scope";
+import type { WorkspaceId } from "@parley/domain/ids";
+import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
+import { sql } from "drizzle-orm";
+import type { QueueName } from "../jobs/index.ts";
+
+/** The right to work on one key until its head job is finished, put off or released. */
+export type Claim = {
+  readonly scope: WorkspaceScope;
+  readonly queue: QueueName;
+  readonly key: string;
+  readonly headJobId: string;
+  readonly tries: number;
+  readonly workerNumber: number;
+};
+
+/** Where the rotation stands: the last workspace served, and the last key served in each. */
+export type Rotation = { workspaceId: string; keys: Map<string, string> };
+
+const lowest = "00000000-0000-0000-0000-000000000000";
+const remembered = 1_000;
+
+export function newRotation(): Rotation {
+  return { workspaceId: lowest, keys: new Map() };
+}
+
+/**
+ * Claims the next key that may run, or null. Workspaces take turns, and so do the keys within a
+ * workspace, so no backlog delays another workspace (A-43, F-50). Cost: a loose index scan over
+ * the workspaces and keys that have work, not over their jobs. Moves the rotation on.
+ */
+export async function claimNextKey(
+  db: Database,
+  queue: QueueName,
+  workerNumber: number,
+  rotation: Rotation,
+): Promise<Claim | null> {
+  const cursors = JSON.stringify(Object.fromEntries(rotation.keys));
+  const [row] = await inClaim(db, (tx) =>
+    tx.execute<{ workspace_id: string; id: string; key: string; tries: number }>(sql`
+      update jobs set locked_by = ${workerNumber}, tries = jobs.tries + 1
+      from (${nextHead(queue, rotation.workspaceId, cursors)}) as head
+      where jobs.workspace_id = head.workspace_id and jobs.id = head.id
+      returning jobs.workspace_id, jobs.id, jobs.key, jobs.tries`),
+  );
+  if (row === undefined) return null;
+  moveOn(rotation, row.workspace_id, row.key);
+  const scope = mintScope({
+    workspaceId: row.workspace_id as WorkspaceId,
+    actor: { kind: "system", name: `worker.${queue}` },
+  });
+  const { id: headJobId, key, tries } = row;
+  return { scope, queue, key, headJobId, tries, workerNumber };
+}
+
+/** The first unlocked, due head job after the rotation's place, wrapping around once. */
+function nextHead(queue: QueueName, workspaceId: string, cursors: string) {
+  return sql`
+    with recursive
+      after_cursor as (
+        (select workspace_id from jobs where queue = ${queue} and workspace_id > ${workspaceId}
+          order by workspace_id limit 1)
+        union all
+        select (select j.workspace_id from jobs j
+          where j.queue = ${queue} and j.workspace_id > a.workspace_id
+          order by j.workspace_id limit 1)
+        from after_cursor a where a.workspace_id is not null),
+      up_to_cursor as (
+        (select workspace_id from jobs where queue = ${queue} and workspace_id <= ${workspaceId}
+          order by workspace_id limit 1)
+        union all
+        select (select j.workspace_id from jobs j
+          where j.queue = ${queue} and j.workspace_id > u.workspace_id
+            and j.workspace_id <= ${workspaceId}
+          order by j.workspace_id limit 1)
+        from up_to_cursor u where u.workspace_id is not null),
+      turn as (select workspace_id from after_cursor union all select workspace_id from up_to_cursor)
+    select j.workspace_id, j.id
+    from turn
+    cross join lateral (
+      select coalesce((${cursors}::jsonb ->> turn.workspace_id::text)::uuid, ${lowest}) as key
+    ) as place
+    cross join lateral (
+      ${headsOf(queue, sql`jobs.key > place.key`)}
+      union all
+      ${headsOf(queue, sql`jobs.key <= place.key`)}
+    ) as head
+    join jobs j on j.workspace_id = turn.workspace_id and j.id = head.id
+    where turn.workspace_id is not null and head.locked_by is null and head.run_at <= now()
+    limit 1
+    for update of j skip locked`;
+}
+
+/** The head job of each key of the workspace in hand, in key order. */
+function headsOf(queue: QueueName, range: ReturnType<typeof sql>) {
+  return sql`
+    (with recursive head as (
+      (select id, key, locked_by, run_at from jobs
+        where queue = ${queue} and workspace_id = turn.workspace_id and ${range}
+        order by key, sequence limit 1)
+      union all
+      (select next.id, next.key, next.locked_by, next.run_at
+        from head, lateral (
+          select id, key, locked_by, run_at from jobs
+          where queue = ${queue} and workspace_id = turn.workspace_id
+            and jobs.key > head.key and ${range}
+          order by jobs.key, jobs.sequence limit 1) as next))
+    select * from head)`;
+}
+
+function moveOn(rotation: Rotation, workspaceId: string, key: string): void {
+  rotation.workspaceId = workspaceId;
+  rotation.keys.delete(workspaceId);
+  rotation.keys.set(workspaceId, key);
+  const [oldest] = rotation.keys.keys();
+  if (rotation.keys.size > remembered && oldest !== undefined) rotation.keys.delete(oldest);
+}

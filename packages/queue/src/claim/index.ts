@@ -1,0 +1,8 @@
+export { type Claim, claimNextKey, newRotation, type Rotation } from "./claim-next-key.ts";
+export {
+  type ClaimedJob,
+  ClaimLostError,
+  finishJobs,
+  jobsOfClaim,
+  putOff,
+} from "./work-on-claim.ts";

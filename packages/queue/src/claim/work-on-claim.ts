@@ -1,0 +1,69 @@
+import { jobs } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Claim } from "./claim-next-key.ts";
+
+export type ClaimedJob = { id: string; subjectId: string; tries: number };
+
+/** Thrown when another worker holds the key by now: whatever this transaction did must not commit. */
+export class ClaimLostError extends Error {
+  constructor() {
+    super("unable to continue the job; its claim was lost");
+    this.name = "ClaimLostError";
+  }
+}
+
+/**
+ * The next due jobs of the claimed key, oldest first, at most `limit`. Locks the head row, so the
+ * claim cannot pass to another worker before this transaction ends.
+ */
+export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<ClaimedJob[]> {
+  await assertHeld(tx, claim);
+  return tx
+    .select({ id: jobs.id, subjectId: jobs.subjectId, tries: jobs.tries })
+    .from(jobs)
+    .where(and(ofKey(claim), lte(jobs.runAt, sql`now()`)))
+    .orderBy(asc(jobs.sequence))
+    .limit(limit);
+}
+
+/** Removes jobs that are done; removing the head also gives the key back. */
+export async function finishJobs(tx: Tx, claim: Claim, ids: readonly string[]): Promise<void> {
+  const done = await tx
+    .delete(jobs)
+    .where(and(ofKey(claim), inArray(jobs.id, ids as (typeof jobs.$inferSelect.id)[])))
+    .returning({ id: jobs.id });
+  if (done.length !== ids.length) throw new ClaimLostError();
+}
+
+/** Gives the key back and lets its head job run again after `delayMs`; the key's other jobs wait. */
+export async function putOff(tx: Tx, claim: Claim, delayMs: number): Promise<void> {
+  await tx
+    .update(jobs)
+    .set({
+      lockedBy: null,
+      runAt: sql`clock_timestamp() + make_interval(secs => ${delayMs / 1000})`,
+    })
+    .where(isHead(claim));
+}
+
+async function assertHeld(tx: Tx, claim: Claim): Promise<void> {
+  const [head] = await tx.select({ id: jobs.id }).from(jobs).where(isHead(claim)).for("update");
+  if (head === undefined) throw new ClaimLostError();
+}
+
+function ofKey(claim: Claim) {
+  return and(
+    eq(jobs.workspaceId, claim.scope.workspaceId),
+    eq(jobs.queue, claim.queue),
+    eq(jobs.key, claim.key),
+  );
+}
+
+function isHead(claim: Claim) {
+  return and(
+    ofKey(claim),
+    eq(jobs.id, claim.headJobId as typeof jobs.$inferSelect.id),
+    eq(jobs.lockedBy, claim.workerNumber),
+  );
+}

@@ -1,0 +1,18 @@
+import { jobs } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
+import { type JobId, newId, type WorkspaceId } from "@parley/domain/ids";
+
+export type QueueName = "inbound" | "send";
+
+/** A pointer to work: jobs of one key run one after the other, in the order they were added. */
+export type NewJob = { queue: QueueName; key: string; subjectId: string };
+
+/** Adds jobs in the running transaction: they exist if and only if it commits. */
+export async function enqueueJobs(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  added: readonly NewJob[],
+): Promise<void> {
+  if (added.length === 0) return;
+  await tx.insert(jobs).values(added.map((job) => ({ ...job, workspaceId, id: newId<JobId>() })));
+}

@@ -1,0 +1,1 @@
+export { enqueueJobs, type NewJob, type QueueName } from "./enqueue-jobs.ts";

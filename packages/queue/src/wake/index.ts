@@ -1,0 +1,1 @@
+export { createWake, listenForWake, type Wake } from "./wake.ts";

@@ -1,0 +1,2 @@
+export { type QueueOptions, type QueueRunner, runQueue } from "./run-queue.ts";
+export { freeAbandonedKeys, takeWorkerLock, type WorkerLock } from "./worker-lock.ts";

@@ -1,0 +1,6 @@
+export {
+  conversationChannel,
+  inboxChannel,
+  operationsChannel,
+  userChannel,
+} from "./channels.ts";

@@ -1,0 +1,7 @@
+export {
+  type ConversationChanged,
+  conversationChangedSchema,
+  type ListChanged,
+  listChangedSchema,
+  maxNamedConversations,
+} from "./events.ts";

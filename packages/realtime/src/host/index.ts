@@ -1,0 +1,1 @@
+export { type RealtimeHost, realtimeHost } from "./host-options.ts";

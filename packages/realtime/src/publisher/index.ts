@@ -1,0 +1,1 @@
+export { createPublisher, type Publication, type Publisher } from "./publisher.ts";

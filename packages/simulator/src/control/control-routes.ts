@@ -1,0 +1,89 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { z } from "zod";
+import { type ChatDeps, ChatError } from "../chat/index.ts";
+import type { Deliverer, DeliveryLog } from "../delivery/index.ts";
+import { type FaultScript, faultSchema } from "../faults/index.ts";
+import type { Timeline } from "../timeline/index.ts";
+import { createClockRoutes } from "./clock-routes.ts";
+import { createCustomerRoutes } from "./customer-routes.ts";
+import type { ChangeFeed } from "./change-feed.ts";
+import { createNumberRoutes, withoutSecrets } from "./number-routes.ts";
+import { found, parseBody } from "./parse-body.ts";
+import type { RequestLog } from "./request-log.ts";
+import { streamChanges } from "./stream-changes.ts";
+
+export type ControlDeps = ChatDeps & {
+  timeline: Timeline;
+  faults: FaultScript;
+  deliverer: Deliverer;
+  deliveryLog: DeliveryLog;
+  requestLog: RequestLog;
+  feed: ChangeFeed;
+  reset: () => void;
+};
+
+const idleSchema = z.strictObject({ timeoutMs: z.number().int().min(0).max(300_000).default(10_000) });
+
+/** The JSON API under /control (docs/simulator.md). */
+export function createControlRoutes(deps: ControlDeps): Hono {
+  const { store, clock, timeline, faults, deliverer, deliveryLog, requestLog } = deps;
+  const routes = new Hono();
+  routes.onError((error, context) => {
+    if (error instanceof HTTPException) return context.json({ error: error.message }, error.status);
+    if (error instanceof ChatError || error instanceof z.ZodError) return context.json({ error: error.message }, 400);
+    throw error;
+  });
+
+  routes.route("/numbers", createNumberRoutes(deps));
+  routes.route("/customers", createCustomerRoutes(deps));
+  routes.route("/clock", createClockRoutes(deps));
+
+  routes.get("/state", (context) =>
+    context.json({
+      numbers: store.list("number").map(withoutSecrets),
+      customers: store.list("customer"),
+      messages: store.list("message"),
+      clock: { offsetMs: clock.offsetMs(), now: clock.now() },
+      faults: faults.list(),
+      deliveries: deliveryLog.list().slice(-100),
+    }),
+  );
+  routes.get("/events", () => streamChanges(deps.feed));
+
+  routes.get("/faults", (context) => context.json({ faults: faults.list() }));
+  routes.post("/faults", async (context) => context.json(faults.add(await parseBody(context, faultSchema)), 201));
+  routes.delete("/faults", (context) => {
+    faults.clear();
+    return context.body(null, 204);
+  });
+  routes.delete("/faults/:id", (context) => {
+    found(faults.remove(context.req.param("id")) || undefined, `fault ${context.req.param("id")}`);
+    return context.body(null, 204);
+  });
+
+  routes.get("/ledger", (context) => {
+    const number = context.req.query("number");
+    return context.json({ ledger: store.list("ledger").filter((entry) => !number || entry.phoneNumberId === number) });
+  });
+  routes.get("/deliveries", (context) => {
+    const number = context.req.query("number");
+    const isAsked = ({ phoneNumberId }: { phoneNumberId: string }) => !number || phoneNumberId === number;
+    const pending = store.list("delivery").filter(isAsked);
+    return context.json({ attempts: deliveryLog.list().filter(isAsked), pending });
+  });
+  routes.post("/deliveries/retry", (context) => context.json({ retried: deliverer.retryNow() }));
+  routes.get("/requests", (context) => context.json({ requests: requestLog.list() }));
+
+  routes.post("/idle", async (context) => {
+    const { timeoutMs } = await parseBody(context, idleSchema);
+    const isIdle = await timeline.idle(timeoutMs);
+    return context.json({ idle: isIdle, pending: timeline.pending() }, isIdle ? 200 : 408);
+  });
+  routes.post("/reset", (context) => {
+    deps.reset();
+    return context.body(null, 204);
+  });
+  routes.all("*", (context) => context.json({ error: `no ${context.req.method} ${context.req.path}` }, 404));
+  return routes;
+}

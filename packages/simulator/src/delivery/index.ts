@@ -1,0 +1,4 @@
+export { createDeliverer, type Deliverer } from "./deliverer.ts";
+export { createDeliveryLog, type DeliveryAttempt, type DeliveryLog } from "./delivery-log.ts";
+export { postWebhook, type WebhookAnswer, type WebhookRequest } from "./post-webhook.ts";
+export { RETRY_HORIZON_MS, retryGapMs } from "./retry-gap.ts";

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const scope = {
+  phoneNumberId: z.string().optional(),
+  times: z.number().int().min(1).optional(),
+  rate: z.number().gt(0).max(1).optional(),
+};
+const wait = z.number().int().min(0).max(600_000);
+
+const fault = <K extends string, E extends z.core.$ZodShape>(kind: K, extra: E) =>
+  z.strictObject({ kind: z.literal(kind), ...scope, ...extra });
+
+/** Faults a send request can meet: one is drawn per request. */
+const sendFaults = [
+  fault("accept-then-timeout", {}),
+  fault("accept-then-reset", {}),
+  fault("reset-before-body", {}),
+  fault("error-500", {}),
+  fault("bad-gateway", {}),
+  fault("rate-limit", { retryAfterSeconds: z.number().int().min(0).default(1) }),
+  fault("pair-rate-limit", {}),
+  fault("delay", { delayMs: wait.default(1000) }),
+  fault("status-before-response", { delayMs: wait.default(300) }),
+  fault("duplicate-statuses", {}),
+  fault("reordered-statuses", {}),
+] as const;
+
+/** Faults a webhook can meet: one is drawn per webhook. */
+const webhookFaults = [
+  fault("duplicate-webhooks", {}),
+  fault("batched-webhooks", { size: z.number().int().min(2).max(1000).default(3), holdMs: wait.default(1000) }),
+  fault("delay-webhooks", { delayMs: wait.default(1000) }),
+] as const;
+
+export const faultSchema = z.discriminatedUnion("kind", [...sendFaults, ...webhookFaults]);
+export const sendFaultKinds = sendFaults.map((schema) => schema.shape.kind.value);
+
+export type FaultInput = z.input<typeof faultSchema>;
+export type Fault = z.infer<typeof faultSchema>;
+export type SendFault = z.infer<(typeof sendFaults)[number]>;
+export type WebhookFault = z.infer<(typeof webhookFaults)[number]>;

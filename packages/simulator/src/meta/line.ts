@@ -1,0 +1,94 @@
+import type { Deliverer } from "../delivery/index.ts";
+import type { FaultScript } from "../faults/index.ts";
+import type { Message, Status, Store } from "../store/index.ts";
+import type { Clock, Timeline } from "../timeline/index.ts";
+import { createEmitter } from "./emitter.ts";
+import { toMessageElement } from "./message-element.ts";
+import { nextStatus } from "./next-status.ts";
+import { toStatusElement } from "./status-element.ts";
+
+export type Line = {
+  /** Sends the webhook of a customer's message. */
+  emitMessage: (message: Message) => void;
+  /** Schedules the next status of a sent message, if it has one; `isHurried` skips the pause. */
+  progress: (messageId: string, isHurried?: boolean) => void;
+  /** Takes up the statuses of every message sent to a customer; all customers without an id. */
+  progressAll: (customerId?: string) => void;
+  /** Marks a sent message read by hand, whatever the customer's receipts are set to. */
+  markRead: (messageId: string) => void;
+  /** Forgets what is scheduled; the timeline must have been cleared. */
+  clear: () => void;
+};
+
+export type LineDeps = {
+  store: Store;
+  clock: Clock;
+  timeline: Timeline;
+  deliverer: Deliverer;
+  faults: FaultScript;
+};
+
+/** The wire towards a number's webhook: messages go out once, statuses follow their course. */
+export function createLine({ store, clock, timeline, deliverer, faults }: LineDeps): Line {
+  const emitter = createEmitter({ deliverer, faults, timeline });
+  const scheduled = new Set<string>();
+
+  function progress(messageId: string, isHurried = false): void {
+    const message = store.get("message", messageId);
+    if (!message || message.direction === "in" || scheduled.has(messageId)) return;
+    const next = nextStatus(message, store.get("customer", message.customerId));
+    if (!next) return;
+    scheduled.add(messageId);
+    timeline.after(isHurried ? 0 : next.delayMs, () => {
+      scheduled.delete(messageId);
+      const current = store.get("message", messageId);
+      const due = current && nextStatus(current, store.get("customer", current.customerId));
+      if (!current || !due) return;
+      reach(current, due.status);
+      progress(messageId);
+    });
+  }
+
+  function reach(before: Message, status: Exclude<Status, "accepted">): void {
+    const message = { ...before, status, statusAt: { ...before.statusAt, [status]: clock.now() } };
+    store.put("message", message.id, message);
+    if (message.statusFault !== "reordered-statuses") {
+      emitStatus(message, status);
+      if (message.statusFault === "duplicate-statuses") emitStatus(message, status);
+      return;
+    }
+    if (nextStatus(message, store.get("customer", message.customerId))) return;
+    for (const held of (["read", "delivered", "sent", "failed"] as const).filter((each) => message.statusAt[each]))
+      emitStatus(message, held);
+    const { statusFault: _, ...released } = message;
+    store.put("message", message.id, released);
+  }
+
+  function emitStatus(message: Message, status: Exclude<Status, "accepted">): void {
+    const number = store.get("number", message.phoneNumberId);
+    if (number) emitter.emit(toStatusElement(number, store.get("customer", message.customerId), message, status));
+  }
+
+  return {
+    emitMessage: (message) => {
+      const number = store.get("number", message.phoneNumberId);
+      const customer = store.get("customer", message.customerId);
+      const quoted = message.contextId === undefined ? undefined : store.get("message", message.contextId);
+      if (number && customer) emitter.emit(toMessageElement(number, customer, message, quoted));
+    },
+    progress,
+    progressAll: (customerId) => {
+      for (const message of store.list("message"))
+        if (customerId === undefined || message.customerId === customerId) progress(message.id);
+    },
+    markRead: (messageId) => {
+      const message = store.get("message", messageId);
+      if (message && (message.status === "sent" || message.status === "delivered") && message.type !== "reaction")
+        reach(message, "read");
+    },
+    clear: () => {
+      scheduled.clear();
+      emitter.clear();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createPhonesRoutes } from "./phones-routes.ts";

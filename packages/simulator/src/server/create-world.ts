@@ -1,0 +1,95 @@
+import type { SimulatorConfig } from "../config/index.ts";
+import {
+  type ControlDeps,
+  createChangeFeed,
+  createRequestLog,
+  withoutSecrets,
+} from "../control/index.ts";
+import { createDeliverer, createDeliveryLog } from "../delivery/index.ts";
+import { createFaultScript, createSeededRandom } from "../faults/index.ts";
+import { createLine, toWebhookRequest } from "../meta/index.ts";
+import { createStore, type Message, type Store } from "../store/index.ts";
+import { createClock, createTimeline } from "../timeline/index.ts";
+import { seedStore } from "./seed-store.ts";
+
+export type WorldOptions = {
+  config: SimulatorConfig;
+  dataFolder: string | null;
+  webhookTimeoutMs: number;
+  machineNow: () => number;
+  report: (error: unknown) => void;
+};
+
+export type World = ControlDeps & {
+  report: (error: unknown) => void;
+  machineNow: () => number;
+  drained: (lane: string) => Promise<void>;
+  onTyping: (message: Message) => void;
+  /** Takes up webhooks and statuses that an earlier run left. */
+  resume: () => void;
+  stop: () => void;
+};
+
+/** Puts the parts together: everything but HTTP. */
+export function createWorld(options: WorldOptions): World {
+  const store = createStore(options.dataFolder);
+  const feed = createChangeFeed();
+  const clock = createClock(store, options.machineNow);
+  const timeline = createTimeline(options.report);
+  const faults = createFaultScript(createSeededRandom(options.config.seed), () => feed.publish("faults", faults.list()));
+  const deliveryLog = createDeliveryLog(500, (attempt) => feed.publish("delivery", attempt));
+  const requestLog = createRequestLog(1000);
+  const deliverer = createDeliverer({
+    store,
+    clock,
+    timeline,
+    log: deliveryLog,
+    timeoutMs: options.webhookTimeoutMs,
+    toRequest: (delivery) => toWebhookRequest(store, delivery),
+    onDelivered: (messageIds) => markReceived(store, messageIds, clock.now()),
+  });
+  const line = createLine({ store, clock, timeline, deliverer, faults });
+  seedStore(store, options.config);
+  forwardChanges(store, (event, data) => feed.publish(event, data));
+
+  return {
+    store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed,
+    report: options.report,
+    machineNow: options.machineNow,
+    drained: deliverer.drained,
+    onTyping: ({ phoneNumberId, customerId }) => feed.publish("typing", { phoneNumberId, customerId }),
+    resume: () => {
+      deliverer.resume();
+      line.progressAll();
+    },
+    reset: () => {
+      timeline.clear();
+      line.clear();
+      faults.clear();
+      deliveryLog.clear();
+      requestLog.clear();
+      store.clear(["number", "customer", "message", "window", "delivery", "ledger", "clock"]);
+      seedStore(store, options.config);
+      feed.publish("reset", {});
+    },
+    stop: () => {
+      timeline.clear();
+      deliverer.stop();
+    },
+  };
+}
+
+function markReceived(store: Store, messageIds: string[], now: number): void {
+  for (const id of messageIds) {
+    const message = store.get("message", id);
+    if (message?.status === "sent")
+      store.put("message", id, { ...message, status: "delivered", statusAt: { ...message.statusAt, delivered: now } });
+  }
+}
+
+function forwardChanges(store: Store, publish: (event: string, data: unknown) => void): void {
+  store.subscribe(({ kind, id, value }) => {
+    if (kind === "number" && value !== null) publish("number", withoutSecrets(value as never));
+    else if (kind === "customer" || kind === "message") publish(kind, value ?? { id, removed: true });
+  });
+}

@@ -1,0 +1,16 @@
+export {
+  connectTestNumber,
+  createTestWorkspace,
+  type TestNumber,
+  type TestWorkspace,
+  testKeyring,
+  testPassword,
+  testPasswordHash,
+} from "./create-workspace.ts";
+export {
+  type MetaMessage,
+  type MetaStatus,
+  metaWebhook,
+  newWamid,
+  signMetaWebhook,
+} from "./meta-webhook.ts";

@@ -1,0 +1,100 @@
+/** A bug we plant to see whether a test catches it. `find` stands exactly once in `file`. */
+export type Mutant = {
+  name: string;
+  file: string;
+  find: string;
+  replace: string;
+  /** Paths, or beginnings of paths, of the test files of which one must fail. */
+  tests: readonly string[];
+};
+
+const migration = "packages/db/migrations/0000_init.sql";
+
+/** The bugs that must never pass, each with the suite that stands guard. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: "a late status takes a message back down the ladder",
+    file: "packages/domain/src/statuses/statuses.ts",
+    find: "rank(a.progress) >= rank(b.progress) ? a.progress : b.progress",
+    replace: "b.progress",
+    tests: ["packages/domain/src/statuses/"],
+  },
+  {
+    name: "a call without an answer counts as not sent, and is made again",
+    file: "packages/providers/src/meta/transport-failure.ts",
+    find: 'kind: "ambiguous",\n    reason: facts.names.has("TimeoutError") ? "timeout" : "connection_lost",',
+    replace: 'kind: "not_sent",\n    reason: "connect_timeout",',
+    tests: ["packages/providers/src/meta/"],
+  },
+  {
+    name: "the settled attempt of unknown outcome is queued again",
+    file: "packages/core/src/messages/settle-attempt.ts",
+    find: "await settleUnknown(context, message, attempt);\n        break;",
+    replace: "await putOff(tx, claim, 500);\n        return;",
+    tests: ["packages/core/src/messages/", "tests/chaos/"],
+  },
+  {
+    name: "the webhook is answered before it is committed",
+    file: "apps/gateway/src/webhooks/meta.ts",
+    find: "await deps.writer.write(endpoint, {",
+    replace: "void deps.writer.write(endpoint, {",
+    tests: ["apps/gateway/", "tests/chaos/"],
+  },
+  {
+    name: "a group commit tells its events before it is through",
+    file: "apps/gateway/src/webhooks/event-writer.ts",
+    find: "await within(",
+    replace: "void within(",
+    tests: ["apps/gateway/", "tests/chaos/"],
+  },
+  {
+    name: "a page of another site may call the API: no Origin check",
+    file: "apps/gateway/src/http/trpc.ts",
+    find: "!origins.includes(origin)",
+    replace: 'origin === ""',
+    tests: ["apps/gateway/"],
+  },
+  {
+    name: "the unique index of provider messages is dropped",
+    file: migration,
+    find: 'CREATE UNIQUE INDEX "messages_provider_message_key"',
+    replace: 'CREATE INDEX "messages_provider_message_key"',
+    tests: ["packages/db/", "packages/core/src/inbound/"],
+  },
+  {
+    name: "the unique index of client messages is dropped",
+    file: migration,
+    find: 'CREATE UNIQUE INDEX "messages_client_message_key"',
+    replace: 'CREATE INDEX "messages_client_message_key"',
+    tests: ["packages/db/", "packages/core/src/messages/"],
+  },
+  {
+    name: "a contact may have two open conversations: the partial unique index is dropped",
+    file: migration,
+    find: 'CREATE UNIQUE INDEX "conversations_open_key"',
+    replace: 'CREATE INDEX "conversations_open_key"',
+    tests: ["packages/db/", "packages/core/src/inbound/"],
+  },
+  {
+    name: "the payload may name the number: what speaks of a foreign number is recorded",
+    file: "packages/core/src/inbound/read-event.ts",
+    find: "providerNumberId !== number.providerNumberId",
+    replace: 'number.providerNumberId === ""',
+    tests: ["packages/core/src/inbound/"],
+  },
+  {
+    name: "a row may be written into another workspace: no WITH CHECK",
+    file: migration,
+    find: "CREATE POLICY \"tenant\" ON \"messages\" AS PERMISSIVE FOR ALL TO public USING (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid)) WITH CHECK (",
+    replace:
+      "CREATE POLICY \"tenant\" ON \"messages\" AS PERMISSIVE FOR ALL TO public USING (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid)) WITH CHECK (true or ",
+    tests: ["packages/db/", "tests/tenancy/"],
+  },
+  {
+    name: "the workspace of a transaction outlives it: set_config without LOCAL",
+    file: "packages/db/src/scope/in-workspace.ts",
+    find: "scope.workspaceId}, true)",
+    replace: "scope.workspaceId}, false)",
+    tests: ["packages/db/", "tests/tenancy/"],
+  },
+];
