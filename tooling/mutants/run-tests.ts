@@ -30,15 +30,18 @@ export async function runTests(tree: string, tests: readonly string[]): Promise<
     "--coverage.enabled=false",
   ];
   const said = await run(tree, [vitest, "run", ...flags, ...tests]);
-  if (!existsSync(output)) return { passed: 0, failed: [], broken: lastLine(said) };
+  if (!existsSync(output)) return { passed: 0, failed: [], broken: reasonIn(said) };
   return read(tree, JSON.parse(readFileSync(output, "utf8")));
 }
 
 /** What the run printed. A red run and one cut off after five minutes are told apart by its report. */
 function run(cwd: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd, timeout: 300_000 }, (_, stdout, stderr) =>
-      resolve(stdout + stderr),
+    execFile(
+      process.execPath,
+      args,
+      { cwd, timeout: 300_000, maxBuffer: 64 << 20 },
+      (_, stdout, stderr) => resolve(stdout + stderr),
     );
   });
 }
@@ -52,9 +55,10 @@ function read(tree: string, { numPassedTests, testResults }: Report): TestRun {
   const unread = testResults.find(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
-  return { passed: numPassedTests, failed, broken: unread ? lastLine(unread.message) : null };
+  return { passed: numPassedTests, failed, broken: unread ? reasonIn(unread.message) : null };
 }
 
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) || "the run ended without a report";
+function reasonIn(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.find((line) => /error/i.test(line)) ?? "the run ended without a report";
 }

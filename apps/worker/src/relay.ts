@@ -1,8 +1,8 @@
-import { type ChangeBatch, dropTold, takeChanges } from "@parley/core/outbox";
+import { type ChangeBatch, dropTold, publicationsOf, takeChanges } from "@parley/core/outbox";
 import type { Database } from "@parley/db/client";
 import type { WorkspaceId } from "@parley/domain/ids";
 import type { Publisher } from "@parley/realtime/publisher";
-import { publicationsOf } from "./publications-of.ts";
+
 import { PublishBudget } from "./publish-budget.ts";
 
 export type Relay = { wake(): void; stop(): Promise<void> };

@@ -1,14 +1,21 @@
+import type { CoreDeps } from "@parley/core/command";
 import { recordInbound } from "@parley/core/inbound";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
 import { connect } from "@parley/db/client";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import type { Claim } from "@parley/queue/claim";
-import { createWake, listenForWake } from "@parley/queue/wake";
-import { freeAbandonedKeys, runQueue, takeWorkerLock } from "@parley/queue/worker";
+import { createWake, listenForWake, type WakeTopic } from "@parley/queue/wake";
+import {
+  createLeadership,
+  freeAbandonedKeys,
+  type QueueRunner,
+  runQueue,
+  takeWorkerLock,
+} from "@parley/queue/worker";
 import type { Publisher } from "@parley/realtime/publisher";
 import { handleSend } from "./handle-send.ts";
-import { createLeadership } from "./leadership.ts";
+
 import { startRelay } from "./relay.ts";
 
 export type WorkerOptions = {
@@ -28,20 +35,10 @@ const pollMs = 1_000;
 
 /** Starts everything that must not block a request: recording, sending, telling browsers. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { databaseUrl, keyring, provider, publisher, onError } = options;
+  const { databaseUrl, publisher, onError } = options;
   const db = connect(databaseUrl, { max: 12, applicationName: "parley-worker" });
   const lock = await takeWorkerLock(databaseUrl);
   const leadership = createLeadership(databaseUrl);
-  const tellOthers = createWake(db.sql);
-  const deps = {
-    db,
-    keyring,
-    provider,
-    wake: () => {
-      relay.wake();
-      tellOthers();
-    },
-  };
   const relay = startRelay({
     db,
     publisher,
@@ -49,9 +46,53 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     onTold: options.onTold,
     onError: (error) => onError(error, { at: "relay" }),
   });
+  const tellOthers = createWake(db.sql);
+  const wake = (topic: WakeTopic) => {
+    if (topic === "outbox" && leadership.isHeld()) relay.wake();
+    else tellOthers(topic);
+  };
+  const runners = { ...startQueues({ db, wake }, lock.number, options), outbox: relay };
+  const wakeUp = (topics: Iterable<WakeTopic>) => {
+    for (const topic of topics) runners[topic]?.wake();
+  };
+  const keepUp = async () => {
+    await lock.keep();
+    await leadership.seek();
+    await freeAbandonedKeys(db);
+  };
+  await keepUp();
+  const unlisten = await listenForWake(db.sql, wakeUp);
+  const stopPolling = pollEvery(pollMs, async () => {
+    await keepUp().catch((error) => onError(error, { at: "poll" }));
+    wakeUp(["inbound", "send", "outbox"]);
+  });
+
+  return {
+    isReady: () =>
+      db.sql`select 1`.then(
+        () => true,
+        () => false,
+      ),
+    async stop() {
+      stopPolling();
+      await unlisten().catch(() => undefined);
+      await Promise.all([runners.inbound.stop(), runners.send.stop()]);
+      await relay.stop();
+      await Promise.all([lock.release(), leadership.release(), db.close()]);
+    },
+  };
+}
+
+function startQueues(
+  core: CoreDeps,
+  workerNumber: () => number,
+  options: WorkerOptions,
+): { inbound: QueueRunner; send: QueueRunner } {
+  const { keyring, provider, onError, onRecorded } = options;
+  const deps = { ...core, keyring, provider };
   const shared = {
-    db,
-    workerNumber: lock.number,
+    db: core.db,
+    workerNumber,
     onError: (error: unknown, claim: Claim | null) =>
       onError(error, { at: claim?.queue ?? "claim" }),
   };
@@ -62,7 +103,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     handle: async (claim) => {
       const startedAt = performance.now();
       const events = await recordInbound(deps, claim.scope, { claim, provider });
-      options.onRecorded(claim, events, performance.now() - startedAt);
+      onRecorded(claim, events, performance.now() - startedAt);
     },
   });
   const send = runQueue({
@@ -71,44 +112,15 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     concurrency: 16,
     handle: (claim) => handleSend(deps, claim),
   });
-  const wakeAll = () => {
-    inbound.wake();
-    send.wake();
-    relay.wake();
-  };
-  const keepUp = async () => {
-    try {
-      await lock.keep();
-      await leadership.seek();
-      await freeAbandonedKeys(db);
-    } catch (error) {
-      onError(error, { at: "poll" });
-    }
-    wakeAll();
-  };
-  await keepUp();
-  const unlisten = await listenForWake(db.sql, wakeAll);
-  let isPolling = false;
-  const poll = setInterval(() => {
-    if (isPolling) return;
-    isPolling = true;
-    void keepUp().finally(() => {
-      isPolling = false;
-    });
-  }, pollMs);
+  return { inbound, send };
+}
 
-  return {
-    isReady: () =>
-      db.sql`select 1`.then(
-        () => true,
-        () => false,
-      ),
-    async stop() {
-      clearInterval(poll);
-      await unlisten().catch(() => undefined);
-      await Promise.all([inbound.stop(), send.stop()]);
-      await relay.stop();
-      await Promise.all([lock.release(), leadership.release(), db.close()]);
-    },
+/** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */
+function pollEvery(ms: number, work: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout;
+  const next = () => {
+    timer = setTimeout(() => void work().finally(next), ms);
   };
+  next();
+  return () => clearTimeout(timer);
 }

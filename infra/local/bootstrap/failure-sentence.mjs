@@ -9,7 +9,10 @@ const causes = [
     "the npm registry does not answer; check the connection or the proxy and run again",
   ],
   [/ENOENT.*npm|npm.*ENOENT|spawn npm/, "npm is not on the path; it comes with Node"],
-  [/E404|ERR_PNPM_FETCH_404|No match(ing version)? found/i, "the npm registry lacks a version that is pinned"],
+  [
+    /E404|ERR_PNPM_FETCH_404|No match(ing version)? found/i,
+    "the npm registry lacks a version that is pinned",
+  ],
   [
     /OUTDATED_LOCKFILE|frozen-lockfile/,
     "pnpm-lock.yaml does not fit the package.json files; run pnpm install once and commit it",

@@ -76,7 +76,12 @@ async function installPackages(root, env) {
     isSilent: !isFirst,
     problem: "unable to install the packages",
     command: process.execPath,
-    args: [pnpmEntry(join(root, ".tools")), "install", "--frozen-lockfile", "--reporter=append-only"],
+    args: [
+      pnpmEntry(join(root, ".tools")),
+      "install",
+      "--frozen-lockfile",
+      "--reporter=append-only",
+    ],
     cwd: root,
     env: { ...rest, CI: "true" },
     progress: /Progress: (.*)/,

@@ -5,6 +5,7 @@ import type { ConversationId } from "@parley/domain/ids";
 import { can, type Permission } from "@parley/domain/permissions";
 import { holderOf, type WorkspaceScope } from "@parley/domain/scope";
 import { enqueueJobs, type NewJob } from "@parley/queue/jobs";
+import type { Wake } from "@parley/queue/wake";
 import { type ConversationChange, emitChanges } from "../outbox/index.ts";
 import { type AuditSubject, writeAuditEntry } from "./write-audit-entry.ts";
 
@@ -12,7 +13,7 @@ import { type AuditSubject, writeAuditEntry } from "./write-audit-entry.ts";
 export type CoreDeps = {
   db: Database;
   /** Tells the workers, after a commit, that there is work. */
-  wake: () => void;
+  wake: Wake;
   clock?: () => Date;
 };
 
@@ -58,12 +59,15 @@ export function command<Input, Output>(
         },
         input,
       );
-      await emitChanges(tx, scope, changes);
-      await enqueueJobs(tx, scope.workspaceId, jobs);
-      await writeAuditEntry(tx, scope, permission, subject);
+      await Promise.all([
+        emitChanges(tx, scope, changes),
+        enqueueJobs(tx, scope.workspaceId, jobs),
+        writeAuditEntry(tx, scope, permission, subject),
+      ]);
       return result;
     });
-    if (changes.length > 0 || jobs.length > 0) deps.wake();
+    if (changes.length > 0) deps.wake("outbox");
+    for (const queue of new Set(jobs.map((job) => job.queue))) deps.wake(queue);
     return output;
   };
 }

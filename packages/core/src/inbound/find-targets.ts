@@ -4,7 +4,7 @@ import type { ConversationId, MessageId } from "@parley/domain/ids";
 import type { InboundReaction, InboundStatus } from "@parley/providers/port";
 import { and, eq, inArray } from "drizzle-orm";
 import { lockProviderMessages } from "../messages/index.ts";
-import { attemptOf, type RecordedNumber, type Sorted } from "./batch.ts";
+import { attemptOf, type RecordedNumber, type Sorted } from "./sort-elements.ts";
 
 /** The message an element speaks of. */
 export type Target = {

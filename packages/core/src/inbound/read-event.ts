@@ -1,8 +1,8 @@
 import { identitiesOf } from "@parley/domain/identity";
 import type { WebhookEventId } from "@parley/domain/ids";
 import type { InboundElement, WhatsAppProvider } from "@parley/providers/port";
-import type { Received, RecordedNumber } from "./batch.ts";
 import type { DeadLetter } from "./dead-letters.ts";
+import type { Received, RecordedNumber } from "./sort-elements.ts";
 
 /** A raw event read whole: what can be recorded, and what is parked with its reason. */
 export type ReadEvent = { id: WebhookEventId; received: Received[]; letters: DeadLetter[] };

@@ -1,23 +1,22 @@
-import { conversations, messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { identitiesOf } from "@parley/domain/identity";
-import type { ContactId, ConversationId } from "@parley/domain/ids";
+import type { ContactId, ConversationId, MessageId } from "@parley/domain/ids";
 import type { InboundSender } from "@parley/providers/port";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { CommandContext } from "../command/index.ts";
 import { identityKey, resolveContacts } from "../contacts/index.ts";
-import { type Received, type RecordedNumber, type Sorted, sortElements } from "./batch.ts";
 import { findTargets, type Targets } from "./find-targets.ts";
-import { openWindow, recordMessages } from "./record-messages.ts";
-import { recordReactions } from "./record-reactions.ts";
-import { recordStatuses, type StatusChange } from "./record-statuses.ts";
 import {
   ensureConversations,
   findConversations,
   lockThreads,
   saveThreads,
   type Thread,
-} from "./threads.ts";
+} from "./lock-threads.ts";
+import { openWindow, recordMessages } from "./record-messages.ts";
+import { recordReactions } from "./record-reactions.ts";
+import { recordStatuses, type StatusChange } from "./record-statuses.ts";
+import { type Received, type RecordedNumber, type Sorted, sortElements } from "./sort-elements.ts";
 
 /**
  * Records elements of one number: a constant number of statements for a batch of any size. The
@@ -29,26 +28,32 @@ export async function recordElements(
   received: readonly Received[],
 ): Promise<void> {
   const sorted = sortElements(received);
-  const targets = await findTargets(tx, number, sorted);
-  const owners = await findOwners(tx, number, sorted);
+  const [targets, owners] = await Promise.all([
+    findTargets(tx, number, sorted),
+    findOwners(tx, number, sorted),
+  ]);
   const threads = await lockThreads(tx, number.workspaceId, threadIds(sorted, targets, owners));
   const threadOf = (sender: InboundSender) => {
     const conversationId = owners.get(senderKey(sender));
     return conversationId === undefined ? undefined : threads.get(conversationId);
   };
-
-  await recordMessages(tx, number, sorted.messages, ({ element }) => {
-    const thread = threadOf(element.sender);
-    if (thread === undefined) throw new Error("unable to record the message; it names no sender");
-    return thread;
-  });
-  const reacted = await recordReactions(tx, number, sorted.reactions);
-  await touchReacted(tx, number, sorted, targets, reacted, threads, threadOf);
-  const changes = await recordStatuses(tx, number, sorted.statuses, targets);
-  await saveStatuses(tx, number, changes, threads);
-  for (const thread of await saveThreads(tx, number.workspaceId, threads.values())) {
-    emit(thread.id, thread.version + 1, thread.requestId);
-  }
+  const [, reacted, changes] = await Promise.all([
+    recordMessages(tx, number, sorted.messages, ({ element }) => {
+      const thread = threadOf(element.sender);
+      if (thread === undefined) throw new Error("unable to record the message; it names no sender");
+      return thread;
+    }),
+    recordReactions(tx, number, sorted.reactions),
+    recordStatuses(tx, number, sorted.statuses, targets),
+  ]);
+  const touched = touchReacted(sorted, targets, reacted, threads, threadOf);
+  const moved = touchChanged(changes, threads);
+  const [saved] = await Promise.all([
+    saveThreads(tx, number.workspaceId, threads.values()),
+    saveReacted(tx, number, touched),
+    saveStatuses(tx, number, moved),
+  ]);
+  for (const thread of saved) emit(thread.id, thread.version + 1, thread.requestId);
 }
 
 function senderKey(sender: InboundSender): string {
@@ -94,55 +99,66 @@ function threadIds(
 }
 
 /** A reaction changes how its target looks, and is a sign of life of the customer. */
-async function touchReacted(
-  tx: Tx,
-  { workspaceId }: RecordedNumber,
+function touchReacted(
   { reactions }: Sorted,
   targets: Targets,
   reacted: ReadonlySet<string>,
   threads: Map<ConversationId, Thread>,
   threadOf: (sender: InboundSender) => Thread | undefined,
-): Promise<void> {
-  const touched = [];
-  for (const { element, receivedAt } of reactions) {
-    if (!reacted.has(element.targetProviderMessageId)) continue;
+): { messageId: MessageId; version: number }[] {
+  return reactions.flatMap(({ element, receivedAt, requestId }) => {
+    if (!reacted.has(element.targetProviderMessageId)) return [];
     const sender = threadOf(element.sender);
     if (sender !== undefined) {
       openWindow(sender, "reaction", element.providerAt, receivedAt);
-      sender.isChanged = true;
+      markChanged(sender, requestId);
     }
     const target = targets.ofReaction(element);
     const thread = target && threads.get(target.conversationId);
-    if (target === undefined || thread === undefined) continue;
-    thread.isChanged = true;
-    touched.push(target.messageId);
-  }
+    if (target === undefined || thread === undefined) return [];
+    markChanged(thread, requestId);
+    return [{ messageId: target.messageId, version: thread.version + 1 }];
+  });
+}
+
+function touchChanged(changes: readonly StatusChange[], threads: Map<ConversationId, Thread>) {
+  return changes.map((change) => {
+    const thread = threads.get(change.conversationId);
+    if (thread === undefined) throw new Error("a status was folded without its thread's lock");
+    markChanged(thread, change.requestId);
+    if (change.refusedAt !== null) thread.forcedClosedAt = change.refusedAt;
+    return { ...change, version: thread.version + 1 };
+  });
+}
+
+function markChanged(thread: Thread, requestId: string | null): void {
+  thread.isChanged = true;
+  thread.requestId = requestId;
+}
+
+async function saveReacted(
+  tx: Tx,
+  { workspaceId }: RecordedNumber,
+  touched: readonly { messageId: MessageId; version: number }[],
+): Promise<void> {
   if (touched.length === 0) return;
-  await tx
-    .update(messages)
-    .set({
-      version: sql`(select c.version + 1 from ${conversations} c
-        where c.workspace_id = ${messages.workspaceId} and c.id = ${messages.conversationId})`,
-    })
-    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, touched)));
+  const rows = touched.map((t) => sql`(${t.messageId}::uuid, ${t.version}::bigint)`);
+  await tx.execute(sql`
+    update messages m set version = v.version
+    from (values ${sql.join(rows, sql`, `)}) as v (id, version)
+    where m.workspace_id = ${workspaceId} and m.id = v.id`);
 }
 
 async function saveStatuses(
   tx: Tx,
   { workspaceId }: RecordedNumber,
-  changes: readonly StatusChange[],
-  threads: Map<ConversationId, Thread>,
+  changes: readonly (StatusChange & { version: number })[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map((change) => {
-    const thread = threads.get(change.conversationId);
-    if (thread === undefined) throw new Error("a status was folded without its thread's lock");
-    thread.isChanged = true;
-    thread.requestId = change.requestId;
-    if (change.refusedAt !== null) thread.forcedClosedAt = change.refusedAt;
-    return sql`(${change.messageId}::uuid, ${JSON.stringify(change.statusState)}::jsonb,
-      ${change.providerMessageId}::text, ${thread.version + 1}::bigint)`;
-  });
+  const rows = changes.map(
+    (change) => sql`(${change.messageId}::uuid, ${JSON.stringify(change.statusState)}::jsonb,
+      ${change.providerMessageId}::text, ${change.version}::bigint)`,
+  );
   await tx.execute(sql`
     update messages m set status_state = v.status_state, version = v.version, unconfirmed_at = null,
       provider_message_id = coalesce(m.provider_message_id, v.provider_message_id)

@@ -1,52 +1,29 @@
-import { auditEntries, conversations, deadLetters, messages, webhookEvents } from "@parley/db/schema";
+import {
+  auditEntries,
+  conversations,
+  deadLetters,
+  messages,
+  webhookEvents,
+} from "@parley/db/schema";
 import { inWorkspace } from "@parley/db/scope";
-import { newId, type WebhookEventId } from "@parley/domain/ids";
-import { parseMetaWebhook } from "@parley/providers/meta";
-import { claimNextKey, newRotation } from "@parley/queue/claim";
 import { useTestDatabase } from "@parley/testkit/database";
 import {
   createTestWorkspace,
   type MetaMessage,
   metaWebhook,
   newWamid,
+  receiveWebhooks,
   type TestWorkspace,
 } from "@parley/testkit/factories";
 import { expect, test } from "vitest";
 import { listConversations } from "../conversations/index.ts";
 import { listMessages } from "../messages/index.ts";
-import { recordInbound, storeWebhookEvents } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
-const provider = { parse: parseMetaWebhook };
 
-async function store(workspace: TestWorkspace, ...bodies: unknown[]) {
-  await storeWebhookEvents(
-    deps(),
-    workspace.webhookScope,
-    bodies.map((body) => ({
-      id: newId<WebhookEventId>(),
-      numberId: workspace.number.id,
-      body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
-      bodySha256: Buffer.alloc(32),
-      requestId: "request-1",
-    })),
-  );
-}
-
-async function recordAll() {
-  const rotation = newRotation();
-  for (;;) {
-    const claim = await claimNextKey(database().db, "inbound", 1, rotation);
-    if (claim === null) return;
-    await recordInbound(deps(), claim.scope, { claim, provider });
-  }
-}
-
-async function receive(workspace: TestWorkspace, ...bodies: unknown[]) {
-  await store(workspace, ...bodies);
-  await recordAll();
-}
+const receive = (workspace: TestWorkspace, ...bodies: unknown[]) =>
+  receiveWebhooks(database().db, workspace, ...bodies);
 
 const list = (workspace: TestWorkspace) =>
   listConversations(deps(), workspace.as("agent"), { status: null, after: null, limit: 50 });
@@ -84,7 +61,9 @@ test("every entry, change and message of a batch is recorded, and an unreadable 
     from: `4915${String(1_000_000 + (n % 40))}`,
     text: `message ${n}`,
   }));
-  const body = webhook(workspace, ...sent) as { entry: { changes: { value: { messages: unknown[] } }[] }[] };
+  const body = webhook(workspace, ...sent) as {
+    entry: { changes: { value: { messages: unknown[] } }[] }[];
+  };
   body.entry[0]!.changes[0]!.value.messages[500] = { type: "text", text: 5, from: ["x"] };
   await receive(workspace, body);
   const counted = await inWorkspace(database().db, workspace.as("agent"), async (tx) => ({
@@ -92,7 +71,9 @@ test("every entry, change and message of a batch is recorded, and an unreadable 
     conversations: await tx.$count(conversations),
     letters: await tx.select().from(deadLetters),
     events: await tx.select({ state: webhookEvents.state }).from(webhookEvents),
-    audit: (await tx.select().from(auditEntries)).filter(({ action }) => action.startsWith("inbound")),
+    audit: (await tx.select().from(auditEntries)).filter(({ action }) =>
+      action.startsWith("inbound"),
+    ),
   }));
   expect(counted).toMatchObject({
     messages: 999,
@@ -129,7 +110,9 @@ test("a body that is no JSON is kept and quarantined (R-03)", async () => {
 test("messages are shown in the provider's order, whatever order they came in (D-03, F-21)", async () => {
   const workspace = await createTestWorkspace(database().db);
   const at = (second: number) => new Date(Date.UTC(2026, 5, 1, 10, 0, second));
-  const sent = ["first", "second", "third"].map((text, n) => webhook(workspace, { text, at: at(n) }));
+  const sent = ["first", "second", "third"].map((text, n) =>
+    webhook(workspace, { text, at: at(n) }),
+  );
   await receive(workspace, sent[2]);
   await receive(workspace, sent[0], sent[1]);
   const { items } = await list(workspace);

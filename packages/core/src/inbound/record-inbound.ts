@@ -5,10 +5,10 @@ import type { WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, type ClaimedJob, finishJobs, jobsOfClaim } from "@parley/queue/claim";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
-import type { RecordedNumber } from "./batch.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
 import { type ReadEvent, readEvent } from "./read-event.ts";
-import { recordOrBisect } from "./record-or-bisect.ts";
+import { recordOrBisect, recordTogether } from "./record-or-bisect.ts";
+import type { RecordedNumber } from "./sort-elements.ts";
 
 const batchSize = 200;
 /** Elements in one statement: its parameters must stay below the protocol's 65,535. */
@@ -20,69 +20,72 @@ export type RecordInbound = { claim: Claim; provider: Pick<WhatsAppProvider, "pa
 /**
  * Works through the next raw events of the claimed number in one transaction: parses each whole,
  * records what is readable, parks the rest as dead letters, and finishes the jobs. Nothing is
- * recorded twice however often this runs. A claim that keeps dying is taken one event at a time,
- * and after five times its first event is set aside as dead (F-80).
+ * recorded twice however often this runs. A batch that failed runs again in savepoints, so that a
+ * poisoned element costs only itself; one that keeps dying is taken one event at a time, and
+ * after five times its first event is set aside as dead (F-80).
  */
 export const recordInbound = command(
   "inbound.record",
   async (context: CommandContext, { claim, provider }: RecordInbound): Promise<number> => {
     const { tx, scope } = context;
-    const jobs = await jobsOfClaim(tx, claim, claim.tries > 1 ? 1 : batchSize);
+    const jobs = await jobsOfClaim(tx, claim, claim.tries > 3 ? 1 : batchSize);
     const [head] = jobs;
     if (head === undefined) return 0;
     if (head.tries > maxTries) {
       await setAside(context, claim, head);
       return 1;
     }
-    const number = await getNumber(context, claim.key as NumberId);
-    const events = await readEvents(tx, number, jobs, provider);
+    const { number, events } = await readEvents(context, claim.key as NumberId, jobs, provider);
     const letters = events.flatMap((event) => event.letters);
     const received = events.flatMap((event) => event.received);
+    const record = claim.tries > 1 ? recordOrBisect : recordTogether;
     for (let at = 0; at < received.length; at += chunkSize) {
-      letters.push(...(await recordOrBisect(context, number, received.slice(at, at + chunkSize))));
+      letters.push(...(await record(context, number, received.slice(at, at + chunkSize))));
     }
-    await writeDeadLetters(tx, scope.workspaceId, letters);
-    await closeEvents(tx, number, events, letters);
-    await finishJobs(
-      tx,
-      claim,
-      jobs.map(({ id }) => id),
-    );
+    await Promise.all([
+      writeDeadLetters(tx, scope.workspaceId, letters),
+      closeEvents(tx, number, events, letters),
+      finishJobs(
+        tx,
+        claim,
+        jobs.map(({ id }) => id),
+      ),
+    ]);
     return jobs.length;
   },
 );
 
-async function getNumber({ tx, scope }: CommandContext, id: NumberId): Promise<RecordedNumber> {
-  const { workspaceId } = scope;
-  const [row] = await tx
-    .select({ providerNumberId: numbers.providerNumberId })
-    .from(numbers)
-    .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, id)));
-  if (row === undefined) throw new Error("the number of a webhook is gone");
-  return { workspaceId, id, providerNumberId: row.providerNumberId };
-}
-
 async function readEvents(
-  tx: Tx,
-  number: RecordedNumber,
+  { tx, scope }: CommandContext,
+  numberId: NumberId,
   jobs: readonly ClaimedJob[],
   provider: Pick<WhatsAppProvider, "parse">,
-): Promise<ReadEvent[]> {
+): Promise<{ number: RecordedNumber; events: ReadEvent[] }> {
+  const { workspaceId } = scope;
   const ids = jobs.map(({ subjectId }) => subjectId as WebhookEventId);
-  const rows = await tx
-    .select({
-      id: webhookEvents.id,
-      body: webhookEvents.body,
-      receivedAt: webhookEvents.receivedAt,
-      requestId: webhookEvents.requestId,
-    })
-    .from(webhookEvents)
-    .where(and(eq(webhookEvents.workspaceId, number.workspaceId), inArray(webhookEvents.id, ids)));
+  const [[found], rows] = await Promise.all([
+    tx
+      .select({ providerNumberId: numbers.providerNumberId })
+      .from(numbers)
+      .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId))),
+    tx
+      .select({
+        id: webhookEvents.id,
+        body: webhookEvents.body,
+        receivedAt: webhookEvents.receivedAt,
+        requestId: webhookEvents.requestId,
+      })
+      .from(webhookEvents)
+      .where(and(eq(webhookEvents.workspaceId, workspaceId), inArray(webhookEvents.id, ids))),
+  ]);
+  if (found === undefined) throw new Error("the number of a webhook is gone");
+  const number = { workspaceId, id: numberId, providerNumberId: found.providerNumberId };
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
+  const events = ids.flatMap((id) => {
     const row = byId.get(id);
     return row === undefined ? [] : [readEvent(row, number, provider)];
   });
+  return { number, events };
 }
 
 /** An event is done when all of it was handled, quarantined when part of it could not be read. */

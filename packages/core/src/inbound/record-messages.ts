@@ -5,8 +5,8 @@ import { type MessageId, newId } from "@parley/domain/ids";
 import { compareDisplayOrder, messageKind, wholeSeconds } from "@parley/domain/messages";
 import { effectiveInboundAt, opensWindow } from "@parley/domain/window";
 import type { InboundMessage } from "@parley/providers/port";
-import type { Received, RecordedNumber } from "./batch.ts";
-import type { Thread } from "./threads.ts";
+import type { Thread } from "./lock-threads.ts";
+import type { Received, RecordedNumber } from "./sort-elements.ts";
 
 /**
  * Inserts a batch's messages, each once whatever was delivered before (D-01), and moves their

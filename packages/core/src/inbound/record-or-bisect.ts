@@ -1,11 +1,21 @@
 import { pgErrorCode } from "@parley/db/client";
 import type { CommandContext } from "../command/index.ts";
-import type { Received, RecordedNumber } from "./batch.ts";
 import type { DeadLetter } from "./dead-letters.ts";
 import { recordElements } from "./record-elements.ts";
+import type { Received, RecordedNumber } from "./sort-elements.ts";
 
 /** SQLSTATE classes that blame the data, not the moment: trying again cannot help. */
 const dataFaults = new Set(["22", "23", "54"]);
+
+/** Records elements together; if one cannot be recorded, none is, and the claim runs again. */
+export async function recordTogether(
+  context: CommandContext,
+  number: RecordedNumber,
+  received: readonly Received[],
+): Promise<DeadLetter[]> {
+  if (received.length > 0) await recordElements(context, number, received);
+  return [];
+}
 
 /**
  * Records elements together in a savepoint; if one of them cannot be recorded, halves the batch

@@ -5,7 +5,7 @@ import { effectiveInboundAt } from "@parley/domain/window";
 import type { InboundReaction } from "@parley/providers/port";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import type { Received, RecordedNumber } from "./batch.ts";
+import type { Received, RecordedNumber } from "./sort-elements.ts";
 
 /**
  * Keeps the customer's newest reaction to each message; an empty one takes it away (S0.16). Kept

@@ -6,8 +6,8 @@ import { applyStatus, initialStatus, type StatusState } from "@parley/domain/sta
 import type { InboundStatus } from "@parley/providers/port";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import { attemptOf, type Received, type RecordedNumber } from "./batch.ts";
 import type { Target, Targets } from "./find-targets.ts";
+import { attemptOf, type Received, type RecordedNumber } from "./sort-elements.ts";
 
 /** A message whose shown state a status moved. */
 export type StatusChange = Target & {

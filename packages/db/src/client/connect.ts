@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { prepareStatements } from "./prepare-statements.ts";
 
 export type Sql = postgres.Sql;
 export type Database = {
@@ -23,5 +24,5 @@ export function connect(
     onnotice: () => undefined,
     connection: { application_name: applicationName, statement_timeout: statementTimeoutMs },
   });
-  return { orm: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { orm: drizzle(prepareStatements(sql)), sql, close: () => sql.end({ timeout: 5 }) };
 }

@@ -47,7 +47,7 @@ async function createGroupRole(sql: postgres.Sql): Promise<void> {
 
 async function appliedHashes(sql: postgres.Sql): Promise<string[]> {
   const [found] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`;
-  if (found?.["name"] === null) return [];
+  if (found?.name === null) return [];
   const rows = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
   return rows.map((row) => row.hash);
 }

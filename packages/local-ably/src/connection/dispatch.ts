@@ -23,8 +23,7 @@ export function dispatch(context: ServerContext, transport: Transport, raw: Buff
   try {
     handle(context, transport, decodeFrame(raw, transport.options.format));
   } catch (thrown) {
-    const error = toAblyError(thrown);
-    context.log("frame.failed", { connectionId: transport.connection.id, code: error.code });
+    const error = asAblyError(context, transport, thrown);
     transport.send({ action: Action.error, error: error.body });
     forgetConnection(context, transport.connection);
     transport.socket.close();
@@ -36,7 +35,7 @@ type Handler = (context: ServerContext, transport: Transport, frame: Frame) => v
 const HANDLERS: Readonly<Record<number, Handler>> = {
   [Action.heartbeat]: (_, transport, frame) => answerPing(transport, frame),
   [Action.attach]: (context, transport, frame) =>
-    onChannel(transport, frame, () => attach(context, transport, frame)),
+    onChannel(context, transport, frame, () => attach(context, transport, frame)),
   [Action.detach]: detach,
   [Action.message]: (context, transport, frame) =>
     answered(context, transport, frame, () => handlePublish(context, transport, frame)),
@@ -91,20 +90,40 @@ function answered(
     if (done) deliver = done.deliver;
     reply = { action: Action.ack, msgSerial, count: 1, res: [{ serials: done?.serials ?? [] }] };
   } catch (thrown) {
-    reply = { action: Action.nack, msgSerial, count: 1, error: toAblyError(thrown).body };
+    reply = {
+      action: Action.nack,
+      msgSerial,
+      count: 1,
+      error: asAblyError(context, transport, thrown).body,
+    };
   }
   connection.rememberReply(msgSerial, reply);
   transport.send(reply);
   deliver();
 }
 
-function onChannel(transport: Transport, frame: Frame, work: () => void): void {
+function onChannel(
+  context: ServerContext,
+  transport: Transport,
+  frame: Frame,
+  work: () => void,
+): void {
   try {
     work();
   } catch (thrown) {
-    const error = toAblyError(thrown).body;
+    const error = asAblyError(context, transport, thrown).body;
     transport.send({ action: Action.error, channel: frame.channel ?? "", error });
   }
+}
+
+// Refusals are ordinary; only what nobody foresaw is worth a line.
+function asAblyError(context: ServerContext, transport: Transport, thrown: unknown): AblyError {
+  const error = toAblyError(thrown);
+  if (error !== thrown) {
+    const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+    context.log("frame.failed", { connectionId: transport.connection.id, kind });
+  }
+  return error;
 }
 
 function resync(transport: Transport, frame: Frame): void {
@@ -120,6 +139,6 @@ function refuse(context: ServerContext, transport: Transport, frame: Frame): voi
   const throwIt = () => {
     throw unsupported;
   };
-  if (frame.msgSerial === undefined) onChannel(transport, frame, throwIt);
+  if (frame.msgSerial === undefined) onChannel(context, transport, frame, throwIt);
   else answered(context, transport, frame, throwIt);
 }

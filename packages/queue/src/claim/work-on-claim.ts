@@ -18,13 +18,23 @@ export class ClaimLostError extends Error {
  * claim cannot pass to another worker before this transaction ends.
  */
 export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<ClaimedJob[]> {
-  await assertHeld(tx, claim);
-  return tx
-    .select({ id: jobs.id, subjectId: jobs.subjectId, tries: jobs.tries })
+  const rows = await tx
+    .select({
+      id: jobs.id,
+      subjectId: jobs.subjectId,
+      tries: jobs.tries,
+      lockedBy: jobs.lockedBy,
+    })
     .from(jobs)
     .where(and(ofKey(claim), lte(jobs.runAt, sql`now()`)))
     .orderBy(asc(jobs.sequence))
-    .limit(limit);
+    .limit(limit)
+    .for("update");
+  const [head] = rows;
+  if (head?.id !== claim.headJobId || head.lockedBy !== claim.workerNumber) {
+    throw new ClaimLostError();
+  }
+  return rows;
 }
 
 /** Removes jobs that are done; removing the head also gives the key back. */
@@ -45,11 +55,6 @@ export async function putOff(tx: Tx, claim: Claim, delayMs: number): Promise<voi
       runAt: sql`clock_timestamp() + make_interval(secs => ${delayMs / 1000})`,
     })
     .where(isHead(claim));
-}
-
-async function assertHeld(tx: Tx, claim: Claim): Promise<void> {
-  const [head] = await tx.select({ id: jobs.id }).from(jobs).where(isHead(claim)).for("update");
-  if (head === undefined) throw new ClaimLostError();
 }
 
 function ofKey(claim: Claim) {

@@ -1,1 +1,1 @@
-export { createWake, listenForWake, type Wake } from "./wake.ts";
+export { createWake, listenForWake, type Wake, type WakeTopic } from "./wake.ts";

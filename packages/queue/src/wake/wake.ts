@@ -1,35 +1,50 @@
 import type { Sql } from "@parley/db/client";
+import type { QueueName } from "../jobs/index.ts";
 
 const channel = "parley_work";
 const quietMs = 5;
 
-export type Wake = () => void;
+/** What was committed: work of a queue, or changes for the relay. */
+export type WakeTopic = QueueName | "outbox";
+export type Wake = (topic: WakeTopic) => void;
 
 /**
- * Returns a function that tells every worker that work was committed. It is called after the
- * commit, never inside it, and tells at most once in 5 ms: a NOTIFY within each commit would make
- * the commits queue up behind one another. A lost notice costs a worker's polling interval.
+ * Returns a function that tells every worker what was committed. It is called after the commit,
+ * never inside it, and tells at most once in 5 ms: a NOTIFY within each commit would make the
+ * commits queue up behind one another. A lost notice costs a worker's polling interval.
  */
 export function createWake(sql: Sql): Wake {
-  let isDue = false;
+  const due = new Set<WakeTopic>();
   let isResting = false;
   const tell = () => {
-    isDue = false;
+    const topics = [...due].join(",");
+    due.clear();
     isResting = true;
-    sql`select pg_notify(${channel}, '')`.catch(() => undefined);
+    sql`select pg_notify(${channel}, ${topics})`.catch(() => undefined);
     setTimeout(() => {
       isResting = false;
-      if (isDue) tell();
+      if (due.size > 0) tell();
     }, quietMs).unref();
   };
-  return () => {
-    isDue = true;
+  return (topic) => {
+    due.add(topic);
     if (!isResting) tell();
   };
 }
 
-/** Calls `onWake` at each notice; resolves to a function that stops listening. */
-export async function listenForWake(sql: Sql, onWake: () => void): Promise<() => Promise<void>> {
-  const { unlisten } = await sql.listen(channel, onWake, onWake);
+/**
+ * Calls `onWake` with what each notice names, and with everything after a lost connection is
+ * back. Resolves to a function that stops listening.
+ */
+export async function listenForWake(
+  sql: Sql,
+  onWake: (topics: ReadonlySet<WakeTopic>) => void,
+): Promise<() => Promise<void>> {
+  const everything: ReadonlySet<WakeTopic> = new Set(["inbound", "send", "outbox"]);
+  const { unlisten } = await sql.listen(
+    channel,
+    (payload) => onWake(new Set(payload.split(",") as WakeTopic[])),
+    () => onWake(everything),
+  );
   return unlisten;
 }

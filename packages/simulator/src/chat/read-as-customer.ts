@@ -2,7 +2,11 @@ import type { Customer } from "../store/index.ts";
 import type { ChatDeps } from "./write-as-customer.ts";
 
 /** The customer reads everything a number has sent, whatever the receipts are set to. Returns how many. */
-export function readAsCustomer({ store, line }: ChatDeps, customer: Customer, phoneNumberId: string): number {
+export function readAsCustomer(
+  { store, line }: ChatDeps,
+  customer: Customer,
+  phoneNumberId: string,
+): number {
   const unread = store
     .list("message")
     .filter(

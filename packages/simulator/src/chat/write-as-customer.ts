@@ -1,4 +1,11 @@
-import { createWamid, INBOUND_TYPES, type InboundType, inboundContent, type Line, opensWindow } from "../meta/index.ts";
+import {
+  createWamid,
+  INBOUND_TYPES,
+  type InboundType,
+  inboundContent,
+  type Line,
+  opensWindow,
+} from "../meta/index.ts";
 import type { Customer, Message, Store } from "../store/index.ts";
 import type { Clock } from "../timeline/index.ts";
 
@@ -22,7 +29,11 @@ export class ChatError extends Error {}
  * Writes a message as the customer, to be delivered to the number's webhook. It restarts the window
  * from the message's own time. Throws a ChatError for an empty text or an unknown target.
  */
-export function writeAsCustomer(deps: ChatDeps, customer: Customer, input: CustomerMessage): Message {
+export function writeAsCustomer(
+  deps: ChatDeps,
+  customer: Customer,
+  input: CustomerMessage,
+): Message {
   const { store, clock, line } = deps;
   const content = inboundContent(input.type, input.part, input.extra, customer.id);
   check(store, customer, input, content);
@@ -42,16 +53,24 @@ export function writeAsCustomer(deps: ChatDeps, customer: Customer, input: Custo
   store.put("message", message.id, message);
   applyToTarget(store, message);
   if (opensWindow(message.type)) restartWindow(store, message);
-  if (customer.numberPhoneNumberId !== input.phoneNumberId) openChat(store, customer, input.phoneNumberId);
+  if (customer.numberPhoneNumberId !== input.phoneNumberId)
+    openChat(store, customer, input.phoneNumberId);
   line.emitMessage(message);
   return message;
 }
 
-function check(store: Store, customer: Customer, input: CustomerMessage, content: Record<string, unknown>): void {
-  if (!INBOUND_TYPES.includes(input.type)) throw new ChatError(`unable to send; ${input.type} is no inbound type`);
+function check(
+  store: Store,
+  customer: Customer,
+  input: CustomerMessage,
+  content: Record<string, unknown>,
+): void {
+  if (!INBOUND_TYPES.includes(input.type))
+    throw new ChatError(`unable to send; ${input.type} is no inbound type`);
   if (input.type === "text") {
     const body = (content.text as { body?: unknown } | undefined)?.body;
-    if (typeof body !== "string" || body === "") throw new ChatError("unable to send; text needs a body");
+    if (typeof body !== "string" || body === "")
+      throw new ChatError("unable to send; text needs a body");
   }
   const targetId = targetOf(content);
   if (!["reaction", "edit", "revoke"].includes(input.type)) return;
@@ -61,7 +80,9 @@ function check(store: Store, customer: Customer, input: CustomerMessage, content
 }
 
 function targetOf(content: Record<string, unknown>): string | undefined {
-  const part = (content.reaction ?? content.edit ?? content.revoke) as Record<string, string> | undefined;
+  const part = (content.reaction ?? content.edit ?? content.revoke) as
+    | Record<string, string>
+    | undefined;
   return part?.message_id ?? part?.original_message_id;
 }
 

@@ -19,7 +19,10 @@ export const numberSchema = z.strictObject({
   accessToken: z.string().min(1),
   appSecret: z.string().min(1),
   verifyToken: z.string().min(1),
-  webhookUrl: z.url({ protocol: /^https?$/ }).nullable().default(null),
+  webhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
   qualityRating: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).default("GREEN"),
   closedWindow: z.enum(["async", "sync"]).default("async"),
   templates: z.array(templateSchema).default([]),
@@ -38,7 +41,10 @@ export const customerSchema = z.strictObject({
   phone: z.string().regex(/^\+[1-9]\d{6,14}$/, "must be E.164, like +16505551234"),
   numberPhoneNumberId: z.string(),
   username: z.string().min(1).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/).default("US"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default("US"),
   onWhatsApp: z.boolean().default(true),
   hidePhone: z.boolean().default(false),
   online: z.boolean().default(true),
@@ -57,7 +63,11 @@ export const configSchema = z
   .superRefine((config, context) => {
     const known = new Set(config.numbers.map((number) => number.phoneNumberId));
     if (known.size < config.numbers.length)
-      context.addIssue({ code: "custom", path: ["numbers"], message: "phoneNumberId must be unique" });
+      context.addIssue({
+        code: "custom",
+        path: ["numbers"],
+        message: "phoneNumberId must be unique",
+      });
     for (const [index, customer] of config.customers.entries())
       if (!known.has(customer.numberPhoneNumberId))
         context.addIssue({

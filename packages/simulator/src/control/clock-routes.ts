@@ -16,7 +16,11 @@ const moveSchema = z.union([
 /** /control/clock: read, set and move the simulator's own time. */
 export function createClockRoutes({ clock, feed }: ControlDeps): Hono {
   const routes = new Hono();
-  const show = () => ({ offsetMs: clock.offsetMs(), now: clock.now(), iso: new Date(clock.now()).toISOString() });
+  const show = () => ({
+    offsetMs: clock.offsetMs(),
+    now: clock.now(),
+    iso: new Date(clock.now()).toISOString(),
+  });
   const shift = (offsetMs: number) => {
     clock.setOffset(offsetMs);
     feed.publish("clock", show());
@@ -26,7 +30,9 @@ export function createClockRoutes({ clock, feed }: ControlDeps): Hono {
   routes.get("/", (context) => context.json(show()));
   routes.put("/", async (context) => {
     const input = await parseBody(context, setSchema);
-    return context.json(shift("now" in input ? clock.offsetMs() + input.now - clock.now() : input.offsetMs));
+    return context.json(
+      shift("now" in input ? clock.offsetMs() + input.now - clock.now() : input.offsetMs),
+    );
   });
   routes.post("/", async (context) => {
     const input = await parseBody(context, moveSchema);

@@ -5,9 +5,9 @@ import { type ChatDeps, ChatError } from "../chat/index.ts";
 import type { Deliverer, DeliveryLog } from "../delivery/index.ts";
 import { type FaultScript, faultSchema } from "../faults/index.ts";
 import type { Timeline } from "../timeline/index.ts";
+import type { ChangeFeed } from "./change-feed.ts";
 import { createClockRoutes } from "./clock-routes.ts";
 import { createCustomerRoutes } from "./customer-routes.ts";
-import type { ChangeFeed } from "./change-feed.ts";
 import { createNumberRoutes, withoutSecrets } from "./number-routes.ts";
 import { found, parseBody } from "./parse-body.ts";
 import type { RequestLog } from "./request-log.ts";
@@ -23,7 +23,9 @@ export type ControlDeps = ChatDeps & {
   reset: () => void;
 };
 
-const idleSchema = z.strictObject({ timeoutMs: z.number().int().min(0).max(300_000).default(10_000) });
+const idleSchema = z.strictObject({
+  timeoutMs: z.number().int().min(0).max(300_000).default(10_000),
+});
 
 /** The JSON API under /control (docs/simulator.md). */
 export function createControlRoutes(deps: ControlDeps): Hono {
@@ -31,7 +33,8 @@ export function createControlRoutes(deps: ControlDeps): Hono {
   const routes = new Hono();
   routes.onError((error, context) => {
     if (error instanceof HTTPException) return context.json({ error: error.message }, error.status);
-    if (error instanceof ChatError || error instanceof z.ZodError) return context.json({ error: error.message }, 400);
+    if (error instanceof ChatError || error instanceof z.ZodError)
+      return context.json({ error: error.message }, 400);
     throw error;
   });
 
@@ -52,7 +55,9 @@ export function createControlRoutes(deps: ControlDeps): Hono {
   routes.get("/events", () => streamChanges(deps.feed));
 
   routes.get("/faults", (context) => context.json({ faults: faults.list() }));
-  routes.post("/faults", async (context) => context.json(faults.add(await parseBody(context, faultSchema)), 201));
+  routes.post("/faults", async (context) =>
+    context.json(faults.add(await parseBody(context, faultSchema)), 201),
+  );
   routes.delete("/faults", (context) => {
     faults.clear();
     return context.body(null, 204);
@@ -64,11 +69,14 @@ export function createControlRoutes(deps: ControlDeps): Hono {
 
   routes.get("/ledger", (context) => {
     const number = context.req.query("number");
-    return context.json({ ledger: store.list("ledger").filter((entry) => !number || entry.phoneNumberId === number) });
+    return context.json({
+      ledger: store.list("ledger").filter((entry) => !number || entry.phoneNumberId === number),
+    });
   });
   routes.get("/deliveries", (context) => {
     const number = context.req.query("number");
-    const isAsked = ({ phoneNumberId }: { phoneNumberId: string }) => !number || phoneNumberId === number;
+    const isAsked = ({ phoneNumberId }: { phoneNumberId: string }) =>
+      !number || phoneNumberId === number;
     const pending = store.list("delivery").filter(isAsked);
     return context.json({ attempts: deliveryLog.list().filter(isAsked), pending });
   });
@@ -84,6 +92,8 @@ export function createControlRoutes(deps: ControlDeps): Hono {
     deps.reset();
     return context.body(null, 204);
   });
-  routes.all("*", (context) => context.json({ error: `no ${context.req.method} ${context.req.path}` }, 404));
+  routes.all("*", (context) =>
+    context.json({ error: `no ${context.req.method} ${context.req.path}` }, 404),
+  );
   return routes;
 }

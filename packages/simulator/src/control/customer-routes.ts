@@ -17,11 +17,13 @@ const changeSchema = z
     online: z.boolean(),
     chatOpen: z.boolean(),
     receipts: customerSchema.shape.receipts.unwrap(),
-    delays: z.strictObject({
-      sentMs: delaysSchema.shape.sentMs.unwrap(),
-      deliveredMs: delaysSchema.shape.deliveredMs.unwrap(),
-      readMs: delaysSchema.shape.readMs.unwrap(),
-    }).partial(),
+    delays: z
+      .strictObject({
+        sentMs: delaysSchema.shape.sentMs.unwrap(),
+        deliveredMs: delaysSchema.shape.deliveredMs.unwrap(),
+        readMs: delaysSchema.shape.readMs.unwrap(),
+      })
+      .partial(),
   })
   .partial();
 
@@ -36,7 +38,10 @@ const messageSchema = z
     replyTo: z.string().optional(),
     extra: z.record(z.string(), z.unknown()).default({}),
   })
-  .transform(({ text, ...rest }) => ({ ...rest, text: typeof text === "string" ? { body: text } : text }));
+  .transform(({ text, ...rest }) => ({
+    ...rest,
+    text: typeof text === "string" ? { body: text } : text,
+  }));
 
 const reactionSchema = z.strictObject({
   ...chatFields,
@@ -54,7 +59,9 @@ export function createCustomerRoutes(deps: ControlDeps): Hono {
 
   routes.get("/", (context) => {
     const number = context.req.query("number");
-    const customers = store.list("customer").filter((each) => !number || each.numberPhoneNumberId === number);
+    const customers = store
+      .list("customer")
+      .filter((each) => !number || each.numberPhoneNumberId === number);
     return context.json({ customers });
   });
 
@@ -83,7 +90,9 @@ export function createCustomerRoutes(deps: ControlDeps): Hono {
 
   routes.get("/:id/messages", (context) => {
     const { id } = get(context.req.param("id"));
-    return context.json({ messages: store.list("message").filter(({ customerId }) => customerId === id) });
+    return context.json({
+      messages: store.list("message").filter(({ customerId }) => customerId === id),
+    });
   });
 
   routes.post("/:id/messages", async (context) => {
@@ -118,7 +127,11 @@ export function createCustomerRoutes(deps: ControlDeps): Hono {
   routes.post("/:id/read", async (context) => {
     const customer = get(context.req.param("id"));
     const input = await parseBody(context, z.strictObject(chatFields));
-    const read = readAsCustomer(deps, customer, numberOf(input.numberPhoneNumberId ?? customer.numberPhoneNumberId));
+    const read = readAsCustomer(
+      deps,
+      customer,
+      numberOf(input.numberPhoneNumberId ?? customer.numberPhoneNumberId),
+    );
     return context.json({ read });
   });
   return routes;

@@ -11,6 +11,9 @@ export const momentSchema = z.union([
 export const momentFields = { at: momentSchema.optional(), agoMs: z.number().min(0).optional() };
 
 /** Turns `at`/`agoMs` into Unix milliseconds; undefined means now. */
-export function toMoment(clock: Clock, { at, agoMs }: { at?: number | undefined; agoMs?: number | undefined }) {
+export function toMoment(
+  clock: Clock,
+  { at, agoMs }: { at?: number | undefined; agoMs?: number | undefined },
+) {
   return at ?? (agoMs === undefined ? undefined : clock.now() - agoMs);
 }

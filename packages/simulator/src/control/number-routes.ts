@@ -7,7 +7,13 @@ import type { ControlDeps } from "./control-routes.ts";
 import { found, parseBody } from "./parse-body.ts";
 
 const changeSchema = numberSchema
-  .omit({ phoneNumberId: true, templates: true, closedWindow: true, qualityRating: true, webhookUrl: true })
+  .omit({
+    phoneNumberId: true,
+    templates: true,
+    closedWindow: true,
+    qualityRating: true,
+    webhookUrl: true,
+  })
   .extend({
     templates: numberSchema.shape.templates.unwrap(),
     closedWindow: numberSchema.shape.closedWindow.unwrap(),
@@ -24,9 +30,13 @@ const rawSchema = z
     signature: z.enum(["valid", "wrong", "none"]).default("valid"),
     headers: z.record(z.string(), z.string()).default({}),
   })
-  .refine(({ body, raw, rawBase64 }) => [body, raw, rawBase64].filter((each) => each !== undefined).length === 1, {
-    message: "give exactly one of body, raw, rawBase64",
-  });
+  .refine(
+    ({ body, raw, rawBase64 }) =>
+      [body, raw, rawBase64].filter((each) => each !== undefined).length === 1,
+    {
+      message: "give exactly one of body, raw, rawBase64",
+    },
+  );
 
 /** /control/numbers: the business numbers, their handshake, and webhooks with any body. */
 export function createNumberRoutes({ store, timeline }: ControlDeps): Hono {
@@ -45,14 +55,20 @@ export function createNumberRoutes({ store, timeline }: ControlDeps): Hono {
   routes.get("/:id", (context) => context.json(withoutSecrets(get(context.req.param("id")))));
 
   routes.patch("/:id", async (context) => {
-    const number = numberSchema.parse({ ...get(context.req.param("id")), ...(await parseBody(context, changeSchema)) });
+    const number = numberSchema.parse({
+      ...get(context.req.param("id")),
+      ...(await parseBody(context, changeSchema)),
+    });
     store.put("number", number.phoneNumberId, number);
     return context.json(withoutSecrets(number));
   });
 
   routes.post("/:id/handshake", async (context) => {
     const number = get(context.req.param("id"));
-    const { verifyToken } = await parseBody(context, z.strictObject({ verifyToken: z.string().optional() }));
+    const { verifyToken } = await parseBody(
+      context,
+      z.strictObject({ verifyToken: z.string().optional() }),
+    );
     return context.json(await handshake(number, verifyToken ?? number.verifyToken));
   });
 
@@ -61,8 +77,14 @@ export function createNumberRoutes({ store, timeline }: ControlDeps): Hono {
     const input = await parseBody(context, rawSchema);
     if (!number.webhookUrl) return context.json({ error: "the number has no webhook URL" }, 409);
     const body = bytesOf(input);
-    const request = { url: number.webhookUrl, body, headers: { ...headersOf(number, body, input.signature), ...input.headers } };
-    return context.json(await track(() => postWebhook(request, 30_000, new AbortController().signal)));
+    const request = {
+      url: number.webhookUrl,
+      body,
+      headers: { ...headersOf(number, body, input.signature), ...input.headers },
+    };
+    return context.json(
+      await track(() => postWebhook(request, 30_000, new AbortController().signal)),
+    );
   });
 
   function track<T>(task: () => Promise<T>): Promise<T> {
@@ -72,7 +94,12 @@ export function createNumberRoutes({ store, timeline }: ControlDeps): Hono {
 }
 
 /** A number as it may be shown: without its token and secrets. */
-export function withoutSecrets({ accessToken: _a, appSecret: _s, verifyToken: _v, ...number }: BusinessNumber) {
+export function withoutSecrets({
+  accessToken: _a,
+  appSecret: _s,
+  verifyToken: _v,
+  ...number
+}: BusinessNumber) {
   return number;
 }
 
@@ -81,7 +108,11 @@ function bytesOf({ body, raw, rawBase64 }: z.output<typeof rawSchema>): Buffer {
   return Buffer.from(raw ?? escapeJson(body), "utf8");
 }
 
-function headersOf(number: BusinessNumber, body: Buffer, signature: "valid" | "wrong" | "none"): Record<string, string> {
+function headersOf(
+  number: BusinessNumber,
+  body: Buffer,
+  signature: "valid" | "wrong" | "none",
+): Record<string, string> {
   if (signature === "none") return WEBHOOK_HEADERS;
   const secret = signature === "valid" ? number.appSecret : `${number.appSecret}-wrong`;
   return { ...WEBHOOK_HEADERS, "X-Hub-Signature-256": signBody(body, secret) };

@@ -3,7 +3,10 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 
 /** Reads a JSON body (an empty one is `{}`) by a schema; answers 400 with the reason when it does not fit. */
-export async function parseBody<S extends z.ZodType>(context: Context, schema: S): Promise<z.output<S>> {
+export async function parseBody<S extends z.ZodType>(
+  context: Context,
+  schema: S,
+): Promise<z.output<S>> {
   const text = await context.req.text();
   const parsed = schema.safeParse(text === "" ? {} : parseJson(text));
   if (!parsed.success) throw new HTTPException(400, { message: z.prettifyError(parsed.error) });

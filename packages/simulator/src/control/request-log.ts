@@ -8,7 +8,11 @@ export type LoggedRequest = {
   latencyMs: number;
 };
 
-export type RequestLog = { add: (request: LoggedRequest) => void; list: () => LoggedRequest[]; clear: () => void };
+export type RequestLog = {
+  add: (request: LoggedRequest) => void;
+  list: () => LoggedRequest[];
+  clear: () => void;
+};
 
 /** The latest calls of the Graph API, refused ones too, oldest first. */
 export function createRequestLog(size: number): RequestLog {

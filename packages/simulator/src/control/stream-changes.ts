@@ -10,7 +10,9 @@ export function streamChanges(feed: ChangeFeed): Response {
     start: (controller) => {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       write("retry: 500\nevent: open\ndata: {}\n\n");
-      const unsubscribe = feed.subscribe(({ event, data }) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+      const unsubscribe = feed.subscribe(({ event, data }) =>
+        write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+      );
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       stop = () => {
         unsubscribe();
@@ -19,5 +21,7 @@ export function streamChanges(feed: ChangeFeed): Response {
     },
     cancel: () => stop(),
   });
-  return new Response(stream, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" } });
+  return new Response(stream, {
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
+  });
 }

@@ -8,7 +8,10 @@ import { RETRY_HORIZON_MS, retryGapMs } from "./retry-gap.ts";
 
 const CONCURRENT_POSTS = 32;
 
-export type NewDelivery = Pick<PendingDelivery, "phoneNumberId" | "lane" | "summary" | "body" | "messageIds">;
+export type NewDelivery = Pick<
+  PendingDelivery,
+  "phoneNumberId" | "lane" | "summary" | "body" | "messageIds"
+>;
 
 export type Deliverer = {
   /** Posts a webhook now, after the earlier ones of its lane, and again until it is answered with 200. */
@@ -83,7 +86,13 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   return {
     enqueue: (fresh) => {
       const id = randomUUID();
-      store.put("delivery", id, { ...fresh, id, createdAt: clock.now(), attempts: 0, nextAttemptAt: null });
+      store.put("delivery", id, {
+        ...fresh,
+        id,
+        createdAt: clock.now(),
+        attempts: 0,
+        nextAttemptAt: null,
+      });
       timeline.track(() => lanes.run(fresh.lane, () => attempt(id, null)));
     },
     resume: () => {

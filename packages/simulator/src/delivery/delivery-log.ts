@@ -20,7 +20,10 @@ export type DeliveryLog = {
 };
 
 /** The latest attempts, oldest first. `onAdd` hears of each. */
-export function createDeliveryLog(size: number, onAdd: (attempt: DeliveryAttempt) => void): DeliveryLog {
+export function createDeliveryLog(
+  size: number,
+  onAdd: (attempt: DeliveryAttempt) => void,
+): DeliveryLog {
   let attempts: DeliveryAttempt[] = [];
   return {
     add: (attempt) => {

@@ -1,5 +1,10 @@
 export type WebhookRequest = { url: string; headers: Record<string, string>; body: Uint8Array };
-export type WebhookAnswer = { status: number | null; error: string | null; latencyMs: number; body: string };
+export type WebhookAnswer = {
+  status: number | null;
+  error: string | null;
+  latencyMs: number;
+  body: string;
+};
 
 /** Posts exact bytes once, without following redirects. Never rejects: no answer is `status: null`. */
 export async function postWebhook(

@@ -39,7 +39,11 @@ export function createFaultScript(random: () => number, onChange: () => void): F
 
   return {
     add: (fault) => {
-      const rule = { id: `fault-${nextId}`, fault, left: fault.times ?? (fault.rate === undefined ? 1 : null) };
+      const rule = {
+        id: `fault-${nextId}`,
+        fault,
+        left: fault.times ?? (fault.rate === undefined ? 1 : null),
+      };
       nextId += 1;
       replace([...rules, rule]);
       return rule;
@@ -57,7 +61,8 @@ export function createFaultScript(random: () => number, onChange: () => void): F
       return { fault: rule.fault as SendFault, refund: () => replace(withUses(rules, rule, 1)) };
     },
     drawWebhook: (phoneNumberId) =>
-      (draw(phoneNumberId, (fault) => !isSendFault(fault))?.fault as WebhookFault | undefined) ?? null,
+      (draw(phoneNumberId, (fault) => !isSendFault(fault))?.fault as WebhookFault | undefined) ??
+      null,
   };
 }
 

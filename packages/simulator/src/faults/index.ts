@@ -1,3 +1,9 @@
 export { createFaultScript, type FaultRule, type FaultScript } from "./fault-script.ts";
-export { type Fault, type FaultInput, faultSchema, type SendFault, type WebhookFault } from "./schema.ts";
+export {
+  type Fault,
+  type FaultInput,
+  faultSchema,
+  type SendFault,
+  type WebhookFault,
+} from "./schema.ts";
 export { createSeededRandom } from "./seeded-random.ts";

@@ -28,7 +28,10 @@ const sendFaults = [
 /** Faults a webhook can meet: one is drawn per webhook. */
 const webhookFaults = [
   fault("duplicate-webhooks", {}),
-  fault("batched-webhooks", { size: z.number().int().min(2).max(1000).default(3), holdMs: wait.default(1000) }),
+  fault("batched-webhooks", {
+    size: z.number().int().min(2).max(1000).default(3),
+    holdMs: wait.default(1000),
+  }),
   fault("delay-webhooks", { delayMs: wait.default(1000) }),
 ] as const;
 

@@ -14,11 +14,22 @@ export function acceptReceipt(
 ): { message: Message } | { error: GraphError } {
   const message = store.get("message", messageId);
   if (message?.direction !== "in" || message.phoneNumberId !== phoneNumberId)
-    return { error: invalidValue("Param message_id must be the id of a message this number has received.") };
+    return {
+      error: invalidValue("Param message_id must be the id of a message this number has received."),
+    };
   for (const each of store.list("message")) {
     const isEarlier = each.customerId === message.customerId && each.at <= message.at;
-    if (each.direction === "in" && each.phoneNumberId === phoneNumberId && isEarlier && each.status !== "read")
-      store.put("message", each.id, { ...each, status: "read", statusAt: { ...each.statusAt, read: now } });
+    if (
+      each.direction === "in" &&
+      each.phoneNumberId === phoneNumberId &&
+      isEarlier &&
+      each.status !== "read"
+    )
+      store.put("message", each.id, {
+        ...each,
+        status: "read",
+        statusAt: { ...each.statusAt, read: now },
+      });
   }
   return { message };
 }

@@ -15,12 +15,14 @@ const MEDIA_TYPES = ["image", "video", "audio", "document", "sticker"];
 const CLOSED: StatusError = {
   code: 131047,
   title: "Re-engagement message",
-  details: "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
+  details:
+    "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
 };
 const UNREACHABLE: StatusError = {
   code: 131026,
   title: "Message undeliverable",
-  details: "Unable to deliver message. The recipient may not be on WhatsApp or has not accepted the latest terms.",
+  details:
+    "Unable to deliver message. The recipient may not be on WhatsApp or has not accepted the latest terms.",
 };
 
 export type AcceptDeps = { store: Store; clock: Clock; machineNow: () => number };
@@ -44,7 +46,8 @@ export function acceptSend(
     return { error: messageError(CLOSED.code, CLOSED.title, CLOSED.details) };
   const message = toMessage(deps, number, customer, send, checked.extra, failure);
   deps.store.put("message", message.id, message);
-  if (send.type === "reaction" && !failure) applyReaction(deps.store, send.content.reaction as Reaction);
+  if (send.type === "reaction" && !failure)
+    applyReaction(deps.store, send.content.reaction as Reaction);
   deps.store.put("ledger", message.id, {
     wamid: message.id,
     at: deps.machineNow(),
@@ -59,13 +62,18 @@ export function acceptSend(
     fault: request.fault,
   });
   const input = String(request.body.to ?? request.body.recipient);
-  const contact = send.addressedBy === "phone" ? { input, wa_id: send.to } : { input, user_id: send.to };
+  const contact =
+    send.addressedBy === "phone" ? { input, wa_id: send.to } : { input, user_id: send.to };
   return { message, contact: contact as Record<string, string> };
 }
 
 type Reaction = { message_id: string; emoji: string };
 
-function findRecipient(store: Store, number: BusinessNumber, send: SendMessage): Customer | undefined {
+function findRecipient(
+  store: Store,
+  number: BusinessNumber,
+  send: SendMessage,
+): Customer | undefined {
   if (send.addressedBy === "phone") return store.get("customer", send.to);
   return store.list("customer").find((customer) => userIdOf(number, customer) === send.to);
 }
@@ -77,7 +85,13 @@ function checkSend(
   send: SendMessage,
 ): { extra: Partial<Message> } | { error: GraphError } {
   if (send.to === number.displayPhone.slice(1))
-    return { error: messageError(131021, "Recipient cannot be sender", "The recipient is this number itself.") };
+    return {
+      error: messageError(
+        131021,
+        "Recipient cannot be sender",
+        "The recipient is this number itself.",
+      ),
+    };
   if (send.type === "template") {
     const found = checkTemplate(number, send.content.template as never);
     if ("error" in found) return found;
@@ -86,13 +100,24 @@ function checkSend(
   }
   if (MEDIA_TYPES.includes(send.type)) {
     const { id } = send.content[send.type] as { id?: string };
-    if (id !== undefined) return { error: invalidParameter(`Media id ${id} is unknown to this number.`) };
+    if (id !== undefined)
+      return { error: invalidParameter(`Media id ${id} is unknown to this number.`) };
   }
   if (send.type === "reaction") {
     const target = store.get("message", (send.content.reaction as Reaction).message_id);
-    const isThere = target?.phoneNumberId === number.phoneNumberId && target.customerId === customer?.id;
-    if (!target || !isThere || target.type === "reaction" || clock.now() - target.at > REACTION_MAX_AGE_MS)
-      return { error: invalidValue("The message to react to does not exist, is a reaction or is older than 30 days.") };
+    const isThere =
+      target?.phoneNumberId === number.phoneNumberId && target.customerId === customer?.id;
+    if (
+      !target ||
+      !isThere ||
+      target.type === "reaction" ||
+      clock.now() - target.at > REACTION_MAX_AGE_MS
+    )
+      return {
+        error: invalidValue(
+          "The message to react to does not exist, is a reaction or is older than 30 days.",
+        ),
+      };
   }
   return { extra: {} };
 }

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type GraphError, invalidParameter, invalidValue, missingParameter } from "./graph-error.ts";
+import {
+  type GraphError,
+  invalidParameter,
+  invalidValue,
+  missingParameter,
+} from "./graph-error.ts";
 
 const media = (hasCaption: boolean) =>
   z
@@ -8,7 +13,10 @@ const media = (hasCaption: boolean) =>
       link: z.url({ protocol: /^https?$/ }).optional(),
       ...(hasCaption && { caption: z.string().max(1024).optional() }),
     })
-    .refine((part) => (part.id === undefined) !== (part.link === undefined), "needs either id or link");
+    .refine(
+      (part) => (part.id === undefined) !== (part.link === undefined),
+      "needs either id or link",
+    );
 
 const coordinate = (limit: number) => z.coerce.number().min(-limit).max(limit);
 const textBody = (max: number) => z.object({ text: z.string().min(1).max(max) });
@@ -39,7 +47,10 @@ const interactive = z.discriminatedUnion("type", [
         .array(section)
         .min(1)
         .max(10)
-        .refine((all) => all.reduce((sum, { rows }) => sum + rows.length, 0) <= 10, "at most 10 rows in all"),
+        .refine(
+          (all) => all.reduce((sum, { rows }) => sum + rows.length, 0) <= 10,
+          "at most 10 rows in all",
+        ),
     }),
   }),
   z.looseObject({
@@ -47,7 +58,10 @@ const interactive = z.discriminatedUnion("type", [
     body: textBody(1024),
     action: z.object({
       name: z.literal("cta_url"),
-      parameters: z.object({ display_text: z.string().min(1).max(20), url: z.url({ protocol: /^https?$/ }) }),
+      parameters: z.object({
+        display_text: z.string().min(1).max(20),
+        url: z.url({ protocol: /^https?$/ }),
+      }),
     }),
   }),
 ]);
@@ -77,7 +91,8 @@ export function checkContent(type: string, part: unknown): GraphError | null {
   const issue = contentSchemas[type]?.safeParse(part).error?.issues[0];
   if (!issue) return null;
   const name = `${type}${issue.path.map((step) => `['${String(step)}']`).join("")}`;
-  if (isAbsent(part, issue.path) || (issue.code === "too_small" && issue.minimum === 1)) return missingParameter(name);
+  if (isAbsent(part, issue.path) || (issue.code === "too_small" && issue.minimum === 1))
+    return missingParameter(name);
   if (issue.code === "too_big" && issue.origin === "string")
     return invalidParameter(`Param ${name} must be at most ${issue.maximum} characters long.`);
   return invalidValue(`Param ${name}: ${issue.message}.`);

@@ -1,7 +1,11 @@
 import type { BusinessNumber, Template } from "../config/index.ts";
 import { type GraphError, messageError } from "./graph-error.ts";
 
-type TemplatePart = { name: string; language: { code: string }; components?: { type: string; parameters?: unknown[] }[] };
+type TemplatePart = {
+  name: string;
+  language: { code: string };
+  components?: { type: string; parameters?: unknown[] }[];
+};
 
 /** Looks the template up among the number's own and fills in its body; refuses with 132001, 132015 or 132000. */
 export function checkTemplate(
@@ -9,7 +13,9 @@ export function checkTemplate(
   part: TemplatePart,
 ): { template: Template; text: string } | { error: GraphError } {
   const code = part.language.code.replace("-", "_");
-  const template = number.templates.find(({ name, language }) => name === part.name && language === code);
+  const template = number.templates.find(
+    ({ name, language }) => name === part.name && language === code,
+  );
   if (!template)
     return {
       error: messageError(
@@ -19,8 +25,15 @@ export function checkTemplate(
       ),
     };
   if (template.paused)
-    return { error: messageError(132015, "Template is paused", `template ${part.name} is paused due to low quality`) };
-  const values = part.components?.find(({ type }) => type.toLowerCase() === "body")?.parameters ?? [];
+    return {
+      error: messageError(
+        132015,
+        "Template is paused",
+        `template ${part.name} is paused due to low quality`,
+      ),
+    };
+  const values =
+    part.components?.find(({ type }) => type.toLowerCase() === "body")?.parameters ?? [];
   const expected = new Set(template.body.match(/\{\{\w+\}\}/g)).size;
   if (values.length !== expected)
     return {

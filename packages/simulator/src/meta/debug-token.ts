@@ -11,7 +11,9 @@ const SCOPES = ["whatsapp_business_management", "whatsapp_business_messaging"];
  */
 export function debugToken({ store }: DebugTokenDeps, request: Request): Response {
   const query = new URL(request.url).searchParams;
-  const shown = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? query.get("access_token");
+  const shown =
+    /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ??
+    query.get("access_token");
   const numbers = store.list("number");
   const isAllowed = numbers.some(
     ({ accessToken, appSecret }) => shown === accessToken || shown?.split("|").at(1) === appSecret,

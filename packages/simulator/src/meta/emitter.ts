@@ -9,7 +9,11 @@ type Batch = { elements: WebhookElement[]; size: number };
 export type Emitter = { emit: (element: WebhookElement) => void; clear: () => void };
 
 /** Turns elements into POST bodies, one each unless the fault script duplicates, delays or batches them. */
-export function createEmitter(deps: { deliverer: Deliverer; faults: FaultScript; timeline: Timeline }): Emitter {
+export function createEmitter(deps: {
+  deliverer: Deliverer;
+  faults: FaultScript;
+  timeline: Timeline;
+}): Emitter {
   const { deliverer, faults, timeline } = deps;
   const batches = new Map<string, Batch>();
 
@@ -46,7 +50,8 @@ export function createEmitter(deps: { deliverer: Deliverer; faults: FaultScript;
         timeline.after(fault.holdMs, () => release(element.phoneNumberId, batch));
         return join(batch, element);
       }
-      if (fault?.kind === "delay-webhooks") return timeline.after(fault.delayMs, () => post([element]));
+      if (fault?.kind === "delay-webhooks")
+        return timeline.after(fault.delayMs, () => post([element]));
       post([element]);
       if (fault?.kind === "duplicate-webhooks") post([element]);
     },

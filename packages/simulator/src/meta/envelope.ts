@@ -26,7 +26,10 @@ export function toEnvelope(elements: WebhookElement[]): Record<string, unknown> 
 export function valueHead(number: BusinessNumber): Record<string, unknown> {
   return {
     messaging_product: "whatsapp",
-    metadata: { display_phone_number: number.displayPhone.slice(1), phone_number_id: number.phoneNumberId },
+    metadata: {
+      display_phone_number: number.displayPhone.slice(1),
+      phone_number_id: number.phoneNumberId,
+    },
   };
 }
 

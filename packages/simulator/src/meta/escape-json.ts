@@ -5,5 +5,8 @@
 export function escapeJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll("/", "\\/")
-    .replace(/[@\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    .replace(
+      /[@\u007f-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
 }

@@ -45,7 +45,11 @@ export function invalidParameter(details: string): GraphError {
 
 /** Code 131008: a required parameter is absent. */
 export function missingParameter(name: string): GraphError {
-  return messageError(131008, "Required parameter is missing", `The parameter ${name} is required.`);
+  return messageError(
+    131008,
+    "Required parameter is missing",
+    `The parameter ${name} is required.`,
+  );
 }
 
 /** Code 131009: a parameter's value is not acceptable. */
@@ -60,13 +64,17 @@ export function graphErrorResponse(error: GraphError): Response {
       message: error.message,
       type: error.type,
       code: error.code,
-      ...(error.details && { error_data: { messaging_product: "whatsapp", details: error.details } }),
+      ...(error.details && {
+        error_data: { messaging_product: "whatsapp", details: error.details },
+      }),
       ...(error.subcode && { error_subcode: error.subcode }),
       fbtrace_id: createTraceId(),
     },
   };
   const headers = new Headers();
-  if (error.status === 401) headers.set("WWW-Authenticate", `OAuth "Facebook Platform" "invalid_token" "${error.message}"`);
-  if (error.retryAfterSeconds !== undefined) headers.set("Retry-After", String(error.retryAfterSeconds));
+  if (error.status === 401)
+    headers.set("WWW-Authenticate", `OAuth "Facebook Platform" "invalid_token" "${error.message}"`);
+  if (error.retryAfterSeconds !== undefined)
+    headers.set("Retry-After", String(error.retryAfterSeconds));
   return Response.json(body, { status: error.status, headers });
 }

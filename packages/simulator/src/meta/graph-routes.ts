@@ -19,12 +19,16 @@ export function createGraphRoutes(deps: GraphDeps): Hono<{ Bindings: HttpBinding
 
   routes.post("/:version{v\\d+\\.\\d+}/:id/messages", (context) => {
     const number = authorise(store, context.req.raw, context.req.param("id"));
-    return number instanceof Response ? number : postMessages(deps, number, context.req.raw, context.env);
+    return number instanceof Response
+      ? number
+      : postMessages(deps, number, context.req.raw, context.env);
   });
 
   routes.get("/:version{v\\d+\\.\\d+}/:id", (context) => {
     const number = authorise(store, context.req.raw, context.req.param("id"));
-    return number instanceof Response ? number : readNumberFields(number, context.req.query("fields"));
+    return number instanceof Response
+      ? number
+      : readNumberFields(number, context.req.query("fields"));
   });
 
   routes.all("/:version{v\\d+(\\.\\d+)?}/*", (context) => {
@@ -32,7 +36,9 @@ export function createGraphRoutes(deps: GraphDeps): Hono<{ Bindings: HttpBinding
     if (!findByToken(store, context.req.raw)) return graphErrorResponse(tokenError());
     const [, , id = "", ...rest] = path.split("/");
     if (rest.length === 0) return graphErrorResponse(unknownObjectError(method, id));
-    return graphErrorResponse(messageError(2500, `Unknown path components: /${rest.join("/")}`, ""));
+    return graphErrorResponse(
+      messageError(2500, `Unknown path components: /${rest.join("/")}`, ""),
+    );
   });
   return routes;
 }

@@ -1,12 +1,21 @@
 import { randomInt } from "node:crypto";
 import type { BusinessNumber } from "../config/index.ts";
 
-export type HandshakeResult = { ok: boolean; status: number | null; sent: string; answered: string };
+export type HandshakeResult = {
+  ok: boolean;
+  status: number | null;
+  sent: string;
+  answered: string;
+};
 
 /** Verifies a webhook URL as Meta does (A.2): GET with a challenge, which must come back with 200. */
-export async function handshake(number: BusinessNumber, verifyToken: string): Promise<HandshakeResult> {
+export async function handshake(
+  number: BusinessNumber,
+  verifyToken: string,
+): Promise<HandshakeResult> {
   const challenge = String(randomInt(1_000_000_000, 2_000_000_000));
-  if (!number.webhookUrl) return { ok: false, status: null, sent: challenge, answered: "the number has no webhook URL" };
+  if (!number.webhookUrl)
+    return { ok: false, status: null, sent: challenge, answered: "the number has no webhook URL" };
   const url = new URL(number.webhookUrl);
   url.searchParams.set("hub.mode", "subscribe");
   url.searchParams.set("hub.challenge", challenge);
@@ -17,6 +26,11 @@ export async function handshake(number: BusinessNumber, verifyToken: string): Pr
     const ok = response.status === 200 && answered === challenge;
     return { ok, status: response.status, sent: challenge, answered: answered.slice(0, 500) };
   } catch (error) {
-    return { ok: false, status: null, sent: challenge, answered: error instanceof Error ? error.message : String(error) };
+    return {
+      ok: false,
+      status: null,
+      sent: challenge,
+      answered: error instanceof Error ? error.message : String(error),
+    };
   }
 }

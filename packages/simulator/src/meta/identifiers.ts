@@ -3,7 +3,12 @@ import { createHash, randomBytes, randomInt } from "node:crypto";
 /** A new message id of Meta's look: `wamid.` and base64 of the phone's digits and a random part. */
 export function createWamid(waId: string, direction: "in" | "out"): string {
   const phone = Buffer.from(waId.slice(0, 20), "ascii");
-  const unique = Buffer.from(randomBytes(direction === "in" ? 10 : 9).toString("hex").toUpperCase(), "ascii");
+  const unique = Buffer.from(
+    randomBytes(direction === "in" ? 10 : 9)
+      .toString("hex")
+      .toUpperCase(),
+    "ascii",
+  );
   const bytes = Buffer.concat([
     Buffer.from([0x1c, 0x18, phone.length]),
     phone,
@@ -17,7 +22,7 @@ export function createWamid(waId: string, direction: "in" | "out"): string {
 /** A person's business-scoped user id: the same for one portfolio and phone, another elsewhere. */
 export function createUserId(portfolioId: string, waId: string, country: string): string {
   const digest = createHash("sha256").update(`${portfolioId}:${waId}`).digest();
-  return `${country}.${(digest.readBigUInt64BE() % 9n * 10n ** 16n + 10n ** 16n + (digest.readBigUInt64BE(8) % 10n ** 16n)).toString()}`;
+  return `${country}.${((digest.readBigUInt64BE() % 9n) * 10n ** 16n + 10n ** 16n + (digest.readBigUInt64BE(8) % 10n ** 16n)).toString()}`;
 }
 
 /** A trace id as Graph answers carry. */

@@ -33,7 +33,11 @@ export type InboundType = (typeof INBOUND_TYPES)[number];
 export function inboundContent(type: InboundType, given: unknown, extra: Part, waId: string): Part {
   if (type === "request_welcome") return extra;
   const beside = type === "unsupported" ? { errors: [UNSUPPORTED] } : {};
-  return { ...beside, [type]: Array.isArray(given) ? given : merge(SAMPLES[type](waId), given), ...extra };
+  return {
+    ...beside,
+    [type]: Array.isArray(given) ? given : merge(SAMPLES[type](waId), given),
+    ...extra,
+  };
 }
 
 const UNSUPPORTED = {
@@ -50,7 +54,12 @@ const SAMPLES: Record<Exclude<InboundType, "request_welcome">, (waId: string) =>
   audio: () => ({ ...media("audio/ogg; codecs=opus"), voice: true }),
   document: () => ({ ...media("application/pdf"), filename: "document.pdf" }),
   sticker: () => ({ ...media("image/webp"), animated: false }),
-  location: () => ({ latitude: 52.5163, longitude: 13.3777, name: "Brandenburg Gate", address: "Pariser Platz, Berlin" }),
+  location: () => ({
+    latitude: 52.5163,
+    longitude: 13.3777,
+    name: "Brandenburg Gate",
+    address: "Pariser Platz, Berlin",
+  }),
   contacts: () => [
     {
       name: { formatted_name: "Bo Li", first_name: "Bo", last_name: "Li" },

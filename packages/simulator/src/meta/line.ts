@@ -58,7 +58,9 @@ export function createLine({ store, clock, timeline, deliverer, faults }: LineDe
       return;
     }
     if (nextStatus(message, store.get("customer", message.customerId))) return;
-    for (const held of (["read", "delivered", "sent", "failed"] as const).filter((each) => message.statusAt[each]))
+    for (const held of (["read", "delivered", "sent", "failed"] as const).filter(
+      (each) => message.statusAt[each],
+    ))
       emitStatus(message, held);
     const { statusFault: _, ...released } = message;
     store.put("message", message.id, released);
@@ -66,14 +68,18 @@ export function createLine({ store, clock, timeline, deliverer, faults }: LineDe
 
   function emitStatus(message: Message, status: Exclude<Status, "accepted">): void {
     const number = store.get("number", message.phoneNumberId);
-    if (number) emitter.emit(toStatusElement(number, store.get("customer", message.customerId), message, status));
+    if (number)
+      emitter.emit(
+        toStatusElement(number, store.get("customer", message.customerId), message, status),
+      );
   }
 
   return {
     emitMessage: (message) => {
       const number = store.get("number", message.phoneNumberId);
       const customer = store.get("customer", message.customerId);
-      const quoted = message.contextId === undefined ? undefined : store.get("message", message.contextId);
+      const quoted =
+        message.contextId === undefined ? undefined : store.get("message", message.contextId);
       if (number && customer) emitter.emit(toMessageElement(number, customer, message, quoted));
     },
     progress,
@@ -83,7 +89,11 @@ export function createLine({ store, clock, timeline, deliverer, faults }: LineDe
     },
     markRead: (messageId) => {
       const message = store.get("message", messageId);
-      if (message && (message.status === "sent" || message.status === "delivered") && message.type !== "reaction")
+      if (
+        message &&
+        (message.status === "sent" || message.status === "delivered") &&
+        message.type !== "reaction"
+      )
         reach(message, "read");
     },
     clear: () => {

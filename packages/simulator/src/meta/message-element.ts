@@ -20,7 +20,9 @@ export function toMessageElement(
       ...(message.type !== "system" && { contacts: [toContact(number, customer)] }),
       messages: [
         {
-          ...(message.contextId && { context: contextOf(number, customer, message.contextId, quoted) }),
+          ...(message.contextId && {
+            context: contextOf(number, customer, message.contextId, quoted),
+          }),
           ...(!customer.hidePhone && { from: customer.id }),
           from_user_id: userIdOf(number, customer),
           id: message.id,
@@ -33,7 +35,12 @@ export function toMessageElement(
   };
 }
 
-function contextOf(number: BusinessNumber, customer: Customer, id: string, quoted: Message | undefined) {
+function contextOf(
+  number: BusinessNumber,
+  customer: Customer,
+  id: string,
+  quoted: Message | undefined,
+) {
   const isOwn = quoted?.direction === "in";
   if (isOwn && customer.hidePhone) return { id };
   return { from: isOwn ? customer.id : number.displayPhone.slice(1), id };

@@ -8,7 +8,8 @@ export type NextStatus = { status: Exclude<Status, "accepted">; delayMs: number 
  */
 export function nextStatus(message: Message, customer: Customer | undefined): NextStatus | null {
   const delays = customer?.delays ?? { sentMs: 40, deliveredMs: 0, readMs: 0 };
-  if (message.status === "accepted") return { status: message.failure ? "failed" : "sent", delayMs: delays.sentMs };
+  if (message.status === "accepted")
+    return { status: message.failure ? "failed" : "sent", delayMs: delays.sentMs };
   // A reaction is answered with `sent` and nothing more (B.5).
   if (!customer?.online || customer.receipts === "none" || message.type === "reaction") return null;
   if (message.status === "sent") return { status: "delivered", delayMs: delays.deliveredMs };

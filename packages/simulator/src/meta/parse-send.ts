@@ -1,5 +1,11 @@
 import { checkContent } from "./check-content.ts";
-import { type GraphError, invalidParameter, invalidValue, messageError, missingParameter } from "./graph-error.ts";
+import {
+  type GraphError,
+  invalidParameter,
+  invalidValue,
+  messageError,
+  missingParameter,
+} from "./graph-error.ts";
 
 export type SendMessage = {
   kind: "message";
@@ -16,7 +22,8 @@ type Body = Record<string, unknown>;
 
 /** Reads the body of POST /messages as Meta does (B.1, B.6); a refusal comes back as `{ error }`. */
 export function parseSend(body: unknown): SendMessage | SendReceipt | { error: GraphError } {
-  if (!isObject(body)) return { error: invalidParameter("The request body must be a JSON object.") };
+  if (!isObject(body))
+    return { error: invalidParameter("The request body must be a JSON object.") };
   if (body.messaging_product === undefined) return { error: missingParameter("messaging_product") };
   if (body.messaging_product !== "whatsapp")
     return { error: invalidParameter("Param messaging_product must be one of {whatsapp}.") };
@@ -39,7 +46,13 @@ function parseMessage(body: Body): SendMessage | { error: GraphError } {
   if (typeof type !== "string") return { error: invalidValue("Param type must be a string.") };
   const part = body[type];
   if (!isKnownType(type))
-    return { error: messageError(131051, "Unsupported message type", `Message type ${type} is not supported.`) };
+    return {
+      error: messageError(
+        131051,
+        "Unsupported message type",
+        `Message type ${type} is not supported.`,
+      ),
+    };
   if (!isObject(part)) return { error: missingParameter(type) };
   const error = checkContent(type, part) ?? checkOptions(body);
   if (error) return { error };
@@ -50,16 +63,21 @@ function parseMessage(body: Body): SendMessage | { error: GraphError } {
     type,
     content: { [type]: part },
     ...(typeof quoted === "string" && { contextId: quoted }),
-    ...(typeof body.biz_opaque_callback_data === "string" && { callbackData: body.biz_opaque_callback_data }),
+    ...(typeof body.biz_opaque_callback_data === "string" && {
+      callbackData: body.biz_opaque_callback_data,
+    }),
   };
 }
 
-function parseRecipient(body: Body): Pick<SendMessage, "to" | "addressedBy"> | { error: GraphError } {
+function parseRecipient(
+  body: Body,
+): Pick<SendMessage, "to" | "addressedBy"> | { error: GraphError } {
   if (body.recipient_type !== undefined && body.recipient_type !== "individual")
     return { error: invalidValue("Param recipient_type must be one of {individual}.") };
   if (body.to !== undefined) {
     const digits = typeof body.to === "string" ? body.to.replace(/[\s().+-]/g, "") : "";
-    if (!/^\d{7,15}$/.test(digits)) return { error: invalidValue("Param to must be a phone number.") };
+    if (!/^\d{7,15}$/.test(digits))
+      return { error: invalidValue("Param to must be a phone number.") };
     return { to: digits, addressedBy: "phone" };
   }
   if (body.recipient === undefined) return { error: missingParameter("to") };
@@ -74,12 +92,18 @@ function checkOptions(body: Body): GraphError | null {
     return invalidValue("Param biz_opaque_callback_data must be a string.");
   if (typeof data === "string" && data.length > 512)
     return invalidParameter("Param biz_opaque_callback_data must be at most 512 characters long.");
-  if (body.context !== undefined && !(isObject(body.context) && typeof body.context.message_id === "string"))
+  if (
+    body.context !== undefined &&
+    !(isObject(body.context) && typeof body.context.message_id === "string")
+  )
     return missingParameter("context['message_id']");
   return null;
 }
 
-const KNOWN_TYPES = "text image video audio document sticker location contacts interactive template reaction".split(" ");
+const KNOWN_TYPES =
+  "text image video audio document sticker location contacts interactive template reaction".split(
+    " ",
+  );
 
 function isKnownType(type: string): boolean {
   return KNOWN_TYPES.includes(type);

@@ -2,8 +2,8 @@ import type { HttpBindings } from "@hono/node-server";
 import type { BusinessNumber } from "../config/index.ts";
 import type { FaultScript, SendFault } from "../faults/index.ts";
 import type { Message } from "../store/index.ts";
-import { type AcceptDeps, acceptSend } from "./accept-send.ts";
 import { acceptReceipt } from "./accept-receipt.ts";
+import { type AcceptDeps, acceptSend } from "./accept-send.ts";
 import { graphErrorResponse } from "./graph-error.ts";
 import type { Line } from "./line.ts";
 import { parseSend, type SendMessage } from "./parse-send.ts";
@@ -29,7 +29,8 @@ export async function postMessages(
   const raw = new Uint8Array(await request.arrayBuffer());
   const body = parseJson(raw);
   const send = parseSend(body);
-  if (!("error" in send) && send.kind === "message") return take(deps, number, send, { body, raw }, drawn?.fault, bindings);
+  if (!("error" in send) && send.kind === "message")
+    return take(deps, number, send, { body, raw }, drawn?.fault, bindings);
   drawn?.refund();
   if ("error" in send) return graphErrorResponse(send.error);
   const receipt = acceptReceipt(deps.store, number.phoneNumberId, send, deps.clock.now());
@@ -49,15 +50,25 @@ async function take(
   const refusal = fault && refuseByFault(fault);
   if (refusal) return refusal;
   const body = request.body as Record<string, unknown>;
-  const accepted = acceptSend(deps, number, send, { body, raw: request.raw, fault: fault?.kind ?? null });
+  const accepted = acceptSend(deps, number, send, {
+    body,
+    raw: request.raw,
+    fault: fault?.kind ?? null,
+  });
   if ("error" in accepted) return graphErrorResponse(accepted.error);
   const { id, customerId } = accepted.message;
   if (fault?.kind === "duplicate-statuses" || fault?.kind === "reordered-statuses")
     deps.store.put("message", id, { ...accepted.message, statusFault: fault.kind });
   const isStatusFirst = fault?.kind === "status-before-response";
-  const statusPosted = isStatusFirst ? nextWebhook(deps, `${number.phoneNumberId}:${customerId}`) : Promise.resolve();
+  const statusPosted = isStatusFirst
+    ? nextWebhook(deps, `${number.phoneNumberId}:${customerId}`)
+    : Promise.resolve();
   deps.line.progress(id, isStatusFirst);
-  const answer = { messaging_product: "whatsapp", contacts: [accepted.contact], messages: [messageOf(send, id)] };
+  const answer = {
+    messaging_product: "whatsapp",
+    contacts: [accepted.contact],
+    messages: [messageOf(send, id)],
+  };
   await statusPosted;
   return answerAfterFault(fault, answer, bindings);
 }

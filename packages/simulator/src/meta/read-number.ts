@@ -1,7 +1,8 @@
 import type { BusinessNumber } from "../config/index.ts";
 import { graphErrorResponse, messageError } from "./graph-error.ts";
 
-const DEFAULT_FIELDS = "verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput,id";
+const DEFAULT_FIELDS =
+  "verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput,id";
 
 /** GET /{phone number id}?fields=… (B.11); an unknown field is refused with code 100. */
 export function readNumberFields(number: BusinessNumber, fields = DEFAULT_FIELDS): Response {
@@ -25,7 +26,11 @@ export function readNumberFields(number: BusinessNumber, fields = DEFAULT_FIELDS
   const unknown = asked.find((field) => !(field in known));
   if (unknown !== undefined)
     return graphErrorResponse(
-      messageError(100, `Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessPhoneNumber)`, ""),
+      messageError(
+        100,
+        `Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessPhoneNumber)`,
+        "",
+      ),
     );
   return Response.json(Object.fromEntries(asked.map((field) => [field, known[field]])));
 }

@@ -8,12 +8,22 @@ import { graphErrorResponse, messageError } from "./graph-error.ts";
 export function refuseByFault(fault: SendFault): Response | null {
   switch (fault.kind) {
     case "error-500":
-      return graphErrorResponse({ ...messageError(131000, "Something went wrong", "Message failed to send due to an unknown error."), status: 500 });
-    case "bad-gateway":
-      return new Response("<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>", {
-        status: 502,
-        headers: { "Content-Type": "text/html" },
+      return graphErrorResponse({
+        ...messageError(
+          131000,
+          "Something went wrong",
+          "Message failed to send due to an unknown error.",
+        ),
+        status: 500,
       });
+    case "bad-gateway":
+      return new Response(
+        "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
+        {
+          status: 502,
+          headers: { "Content-Type": "text/html" },
+        },
+      );
     case "rate-limit":
       return graphErrorResponse({
         ...messageError(130429, "Rate limit hit", "Cloud API message throughput has been reached."),
@@ -22,7 +32,11 @@ export function refuseByFault(fault: SendFault): Response | null {
       });
     case "pair-rate-limit":
       return graphErrorResponse(
-        messageError(131056, "(Business Account, Consumer Account) pair rate limit hit", "Too many messages sent to this person in a short time."),
+        messageError(
+          131056,
+          "(Business Account, Consumer Account) pair rate limit hit",
+          "Too many messages sent to this person in a short time.",
+        ),
       );
     default:
       return null;

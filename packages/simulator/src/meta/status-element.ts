@@ -27,7 +27,9 @@ export function toStatusElement(
           status,
           timestamp: String(Math.floor((message.statusAt[status] ?? message.at) / 1000)),
           ...recipientOf(number, customer, message, isFailed),
-          ...(message.callbackData !== undefined && { biz_opaque_callback_data: message.callbackData }),
+          ...(message.callbackData !== undefined && {
+            biz_opaque_callback_data: message.callbackData,
+          }),
           ...(hasPricing(message, status) && { pricing: pricingOf(message) }),
           ...(isFailed && message.failure && { errors: [toWireError(message.failure)] }),
         },
@@ -36,7 +38,12 @@ export function toStatusElement(
   };
 }
 
-function recipientOf(number: BusinessNumber, customer: Customer | undefined, message: Message, isFailed: boolean) {
+function recipientOf(
+  number: BusinessNumber,
+  customer: Customer | undefined,
+  message: Message,
+  isFailed: boolean,
+) {
   const showsUserId = customer && !(isFailed && message.addressedBy === "phone");
   return {
     ...(!customer?.hidePhone && message.customerId !== "" && { recipient_id: message.customerId }),
@@ -53,7 +60,12 @@ function hasPricing(message: Message, status: Status): boolean {
 function pricingOf(message: Message) {
   const category = message.pricingCategory;
   if (category) return { billable: true, pricing_model: "PMP", type: "regular", category };
-  return { billable: false, pricing_model: "PMP", type: "free_customer_service", category: "service" };
+  return {
+    billable: false,
+    pricing_model: "PMP",
+    type: "free_customer_service",
+    category: "service",
+  };
 }
 
 function toWireError({ code, title, details }: StatusError) {

@@ -17,4 +17,7 @@ export function toWebhookRequest(
   };
 }
 
-export const WEBHOOK_HEADERS = { "Content-Type": "application/json", "User-Agent": "facebookexternalua" };
+export const WEBHOOK_HEADERS = {
+  "Content-Type": "application/json",
+  "User-Agent": "facebookexternalua",
+};

@@ -1,0 +1,87 @@
+import { element } from "./element.js";
+import { control, now, world } from "./world.js";
+
+/** @type {[string, { kind: string, [option: string]: unknown }][]} */
+const FAULTS = [
+  ["Accept, never answer", { kind: "accept-then-timeout" }],
+  ["Accept, then reset", { kind: "accept-then-reset" }],
+  ["Reset before body", { kind: "reset-before-body" }],
+  ["500", { kind: "error-500" }],
+  ["502 HTML", { kind: "bad-gateway" }],
+  ["429 rate limit", { kind: "rate-limit", retryAfterSeconds: 3 }],
+  ["Pair rate limit", { kind: "pair-rate-limit" }],
+  ["Answer 3 s late", { kind: "delay", delayMs: 3000 }],
+  ["Status before answer", { kind: "status-before-response" }],
+  ["Statuses twice", { kind: "duplicate-statuses" }],
+  ["Statuses reversed", { kind: "reordered-statuses" }],
+  ["Webhook twice", { kind: "duplicate-webhooks" }],
+  ["Batch of 3", { kind: "batched-webhooks", size: 3 }],
+  ["Webhook 3 s late", { kind: "delay-webhooks", delayMs: 3000 }],
+];
+const JUMPS = /** @type {[string, number][]} */ ([
+  ["+1 h", 3_600_000],
+  ["+23 h 59 m 30 s", 86_370_000],
+  ["+24 h", 86_400_000],
+]);
+
+/** The panel beside the phones. @param {HTMLElement} panel @param {(error: unknown) => void} onError */
+export function createConsole(panel, onError) {
+  const call = (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body) =>
+    void control(method, path, body).catch(onError);
+  const button = (/** @type {string} */ label, /** @type {() => void} */ press) =>
+    element("button", { type: "button", class: "button small", onclick: press }, label);
+  const time = element("p", { class: "faded" });
+  const armed = element("ul", { class: "armed", "aria-label": "Armed faults" });
+  const log = element("ol", { class: "log", "aria-label": "Delivery log", tabindex: "0" });
+
+  panel.append(
+    element("h2", {}, "Clock"),
+    time,
+    element(
+      "div",
+      { class: "buttons" },
+      ...JUMPS.map(([label, advanceMs]) => button(label, () => call("POST", "/clock", { advanceMs }))),
+      button("Back to now", () => call("POST", "/clock", { reset: true })),
+    ),
+    element("h2", {}, "Faults"),
+    element("p", { class: "faded" }, "Each press arms one, for the next send or webhook."),
+    element("div", { class: "buttons" }, ...FAULTS.map(([label, fault]) => button(label, () => call("POST", "/faults", fault)))),
+    armed,
+    element("h2", {}, "Deliveries"),
+    element("div", { class: "buttons" }, button("Retry waiting now", () => call("POST", "/deliveries/retry", {}))),
+    log,
+  );
+
+  function renderFaults() {
+    armed.replaceChildren(
+      ...world.faults.map(({ id, fault, left }) => {
+        const count = left === null ? `${Math.round((fault.rate ?? 0) * 100)} %` : `×${left}`;
+        const remove = () => call("DELETE", `/faults/${id}`, undefined);
+        const label = `Disarm ${fault.kind}`;
+        return element("li", {}, `${fault.kind} ${count}`, element("button", { type: "button", "aria-label": label, onclick: remove }, "×"));
+      }),
+    );
+  }
+
+  function renderLog() {
+    const rows = world.deliveries.toReversed().map((each) => {
+      const label = world.numbers.get(each.phoneNumberId)?.label ?? each.phoneNumberId;
+      const detail = `${label} · try ${each.attempt} · ${Math.round(each.latencyMs)} ms${each.error ? ` · ${each.error}` : ""}`;
+      return element(
+        "li",
+        { class: each.outcome },
+        element("span", { class: "code" }, String(each.status ?? "—")),
+        element("span", { class: "what" }, each.summary, element("small", {}, detail)),
+        element("time", {}, new Date(each.at).toLocaleTimeString()),
+      );
+    });
+    log.replaceChildren(...(rows.length > 0 ? rows : [element("li", { class: "empty" }, "No webhook has been posted yet.")]));
+  }
+
+  function tick() {
+    const shift = world.offsetMs === 0 ? "the machine’s time" : `shifted by ${Math.round(world.offsetMs / 60_000)} min`;
+    time.textContent = `${new Date(now()).toLocaleString()} · ${shift}`;
+  }
+
+  return { renderFaults, renderLog, tick };
+}

@@ -20,18 +20,29 @@ export function createApp(world: World, allowedHosts: string[]): Hono<{ Bindings
   app.route("/control", createControlRoutes(world));
   app.route("/", createPhonesRoutes());
   app.route("/", logged(createGraphRoutes(world), world.requestLog));
-  app.all("*", (context) => context.json({ error: `no ${context.req.method} ${context.req.path}` }, 404));
+  app.all("*", (context) =>
+    context.json({ error: `no ${context.req.method} ${context.req.path}` }, 404),
+  );
   return app;
 }
 
-function logged(routes: Hono<{ Bindings: HttpBindings }>, log: RequestLog): Hono<{ Bindings: HttpBindings }> {
+function logged(
+  routes: Hono<{ Bindings: HttpBindings }>,
+  log: RequestLog,
+): Hono<{ Bindings: HttpBindings }> {
   const outer = new Hono<{ Bindings: HttpBindings }>();
   outer.use("/:version{v\\d+(\\.\\d+)?}/*", async (context, next) => {
     const startedAt = performance.now();
     await next();
     const status = context.res === RESPONSE_ALREADY_SENT ? null : context.res.status;
     const { method, path } = context.req;
-    log.add({ at: Date.now(), method, path, status, latencyMs: Math.round(performance.now() - startedAt) });
+    log.add({
+      at: Date.now(),
+      method,
+      path,
+      status,
+      latencyMs: Math.round(performance.now() - startedAt),
+    });
   });
   outer.route("/", routes);
   return outer;

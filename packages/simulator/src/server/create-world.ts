@@ -36,7 +36,9 @@ export function createWorld(options: WorldOptions): World {
   const feed = createChangeFeed();
   const clock = createClock(store, options.machineNow);
   const timeline = createTimeline(options.report);
-  const faults = createFaultScript(createSeededRandom(options.config.seed), () => feed.publish("faults", faults.list()));
+  const faults = createFaultScript(createSeededRandom(options.config.seed), () =>
+    feed.publish("faults", faults.list()),
+  );
   const deliveryLog = createDeliveryLog(500, (attempt) => feed.publish("delivery", attempt));
   const requestLog = createRequestLog(1000);
   const deliverer = createDeliverer({
@@ -53,11 +55,20 @@ export function createWorld(options: WorldOptions): World {
   forwardChanges(store, (event, data) => feed.publish(event, data));
 
   return {
-    store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed,
+    store,
+    clock,
+    timeline,
+    faults,
+    deliverer,
+    deliveryLog,
+    requestLog,
+    line,
+    feed,
     report: options.report,
     machineNow: options.machineNow,
     drained: deliverer.drained,
-    onTyping: ({ phoneNumberId, customerId }) => feed.publish("typing", { phoneNumberId, customerId }),
+    onTyping: ({ phoneNumberId, customerId }) =>
+      feed.publish("typing", { phoneNumberId, customerId }),
     resume: () => {
       deliverer.resume();
       line.progressAll();
@@ -83,13 +94,18 @@ function markReceived(store: Store, messageIds: string[], now: number): void {
   for (const id of messageIds) {
     const message = store.get("message", id);
     if (message?.status === "sent")
-      store.put("message", id, { ...message, status: "delivered", statusAt: { ...message.statusAt, delivered: now } });
+      store.put("message", id, {
+        ...message,
+        status: "delivered",
+        statusAt: { ...message.statusAt, delivered: now },
+      });
   }
 }
 
 function forwardChanges(store: Store, publish: (event: string, data: unknown) => void): void {
   store.subscribe(({ kind, id, value }) => {
     if (kind === "number" && value !== null) publish("number", withoutSecrets(value as never));
-    else if (kind === "customer" || kind === "message") publish(kind, value ?? { id, removed: true });
+    else if (kind === "customer" || kind === "message")
+      publish(kind, value ?? { id, removed: true });
   });
 }

@@ -11,11 +11,12 @@ export function createGuard(allowedHosts: string[]): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header("host") ?? "";
     const hostname = host.replace(/:\d+$/, "").toLowerCase();
-    if (!allowed.has(hostname)) return context.json({ error: `the host ${hostname} is not allowed` }, 403);
+    if (!allowed.has(hostname))
+      return context.json({ error: `the host ${hostname} is not allowed` }, 403);
     const origin = context.req.header("origin");
     const isSafe = context.req.method === "GET" || context.req.method === "HEAD";
     if (!isSafe && origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
       return context.json({ error: "requests from other origins are refused" }, 403);
-    await next();
+    return next();
   };
 }

@@ -1,4 +1,13 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 
 /** One line of the journal; the last line of a kind and id wins, `null` removes. */
@@ -35,7 +44,9 @@ function readLines(path: string): JournalLine[] {
       return [JSON.parse(row) as JournalLine];
     } catch {
       if (index === rows.length - 1) return [];
-      throw new Error(`unable to read ${path}; line ${index + 1} is damaged (delete the file to start afresh)`);
+      throw new Error(
+        `unable to read ${path}; line ${index + 1} is damaged (delete the file to start afresh)`,
+      );
     }
   });
 }

@@ -39,7 +39,8 @@ export function createStore(folder: string | null): Store {
       if (tables.get(kind)?.has(id)) write(kind, id, null);
     },
     clear: (kinds) => {
-      for (const kind of kinds) for (const id of [...(tables.get(kind)?.keys() ?? [])]) write(kind, id, null);
+      for (const kind of kinds)
+        for (const id of [...(tables.get(kind)?.keys() ?? [])]) write(kind, id, null);
       journal?.rewrite(dump(tables));
     },
     subscribe: (listener) => {
@@ -64,5 +65,7 @@ function apply(tables: Map<string, Map<string, unknown>>, { kind, id, value }: J
 }
 
 function dump(tables: Map<string, Map<string, unknown>>): JournalLine[] {
-  return [...tables].flatMap(([kind, table]) => [...table].map(([id, value]) => ({ kind, id, value })));
+  return [...tables].flatMap(([kind, table]) =>
+    [...table].map(([id, value]) => ({ kind, id, value })),
+  );
 }

@@ -14,3 +14,4 @@ export {
   newWamid,
   signMetaWebhook,
 } from "./meta-webhook.ts";
+export { receiveWebhooks, sendQueued, storeWebhooks } from "./pipeline.ts";

@@ -1,7 +1,7 @@
-import type { ChangeBatch } from "@parley/core/outbox";
 import { conversationChannel, inboxChannel } from "@parley/realtime/channels";
 import { maxNamedConversations } from "@parley/realtime/events";
 import type { Publication } from "@parley/realtime/publisher";
+import type { ChangeBatch } from "./take-changes.ts";
 
 /**
  * What a batch tells: each changed conversation its new version, and the workspace's list which

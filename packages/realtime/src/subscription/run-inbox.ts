@@ -1,0 +1,66 @@
+import type { ConversationId } from "@parley/domain/ids";
+import { listChangedSchema } from "../events/index.ts";
+import { coalesce } from "./coalesce.ts";
+import {
+  emptyInboxStream,
+  gapPatienceMs,
+  type InboxStreamInput,
+  stepInboxStream,
+} from "./inbox-stream.ts";
+import { keepTrying } from "./keep-trying.ts";
+import type { StreamRunner } from "./stream-runner.ts";
+
+/** What the list's owner does for the stream; both may reject, and are then tried again. */
+export type InboxWatcher = {
+  /** Loads the list anew and resolves to its `listSequence`. */
+  load(): Promise<number>;
+  /** Fetches these conversations and patches the list. */
+  patch(conversationIds: ConversationId[]): Promise<void>;
+};
+
+const patchWaitMs = 50;
+
+/** Carries out the effects of the list stream for one watcher. */
+export function runInbox(watcher: InboxWatcher): StreamRunner {
+  const stopped = new AbortController();
+  const patches = coalesce<ConversationId>(patchWaitMs, (ids) => {
+    void keepTrying(() => watcher.patch(ids), stopped.signal);
+  });
+  let state = emptyInboxStream;
+  let gapTimer: ReturnType<typeof setTimeout> | null = null;
+
+  const load = async () => {
+    const sequence = await keepTrying(() => watcher.load(), stopped.signal);
+    if (sequence !== undefined) take({ type: "loaded", sequence });
+  };
+  const awaitGap = () => {
+    if (gapTimer !== null) return;
+    gapTimer = setTimeout(() => {
+      gapTimer = null;
+      take({ type: "gap_expired" });
+    }, gapPatienceMs);
+  };
+  const take = (input: InboxStreamInput) => {
+    if (stopped.signal.aborted) return;
+    const step = stepInboxStream(state, input);
+    state = step.state;
+    for (const effect of step.effects) {
+      if (effect.type === "load") void load();
+      else if (effect.type === "patch") patches.add(effect.conversationIds);
+      else awaitGap();
+    }
+  };
+
+  return {
+    onMessage(data) {
+      const parsed = listChangedSchema.safeParse(data);
+      if (parsed.success) take({ type: "changed", event: parsed.data });
+    },
+    onContinuityLost: () => take({ type: "continuity_lost" }),
+    stop() {
+      stopped.abort();
+      patches.stop();
+      if (gapTimer !== null) clearTimeout(gapTimer);
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** A stream at work: told of messages and breaks, it keeps its watcher up to date until stopped. */
+export type StreamRunner = {
+  onMessage(data: unknown): void;
+  onContinuityLost(): void;
+  stop(): void;
+};

@@ -1,0 +1,69 @@
+import { type RecordInbound, recordInbound, storeWebhookEvents } from "@parley/core/inbound";
+import { beginAttempt, settleAttempt } from "@parley/core/messages";
+import type { Database } from "@parley/db/client";
+import { newId, type WebhookEventId } from "@parley/domain/ids";
+import { parseMetaWebhook } from "@parley/providers/meta";
+import type { SendOutcome, SendRequest } from "@parley/providers/port";
+import { type Claim, claimNextKey, newRotation } from "@parley/queue/claim";
+import { type TestWorkspace, testKeyring } from "./create-workspace.ts";
+
+const provider: RecordInbound["provider"] = { parse: parseMetaWebhook };
+const workerNumber = 1;
+
+/** Stores authentic webhook bodies of a workspace's number as the gateway does. */
+export async function storeWebhooks(
+  db: Database,
+  workspace: TestWorkspace,
+  ...bodies: unknown[]
+): Promise<void> {
+  await storeWebhookEvents(
+    { db, wake: () => undefined },
+    workspace.webhookScope,
+    bodies.map((body) => ({
+      id: newId<WebhookEventId>(),
+      numberId: workspace.number.id,
+      body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
+      bodySha256: Buffer.alloc(32),
+      requestId: "request-1",
+    })),
+  );
+}
+
+/** Stores webhooks and records everything that waits, as a worker does. */
+export async function receiveWebhooks(
+  db: Database,
+  workspace: TestWorkspace,
+  ...bodies: unknown[]
+): Promise<void> {
+  await storeWebhooks(db, workspace, ...bodies);
+  await workOff(db, "inbound", (claim) =>
+    recordInbound({ db, wake: () => undefined }, claim.scope, { claim, provider }),
+  );
+}
+
+/** Sends everything that waits and is due, as a worker does, with `send` in the provider's place. */
+export async function sendQueued(
+  db: Database,
+  send: (request: SendRequest) => SendOutcome | Promise<SendOutcome>,
+): Promise<void> {
+  const deps = { db, wake: () => undefined };
+  await workOff(db, "send", async (claim) => {
+    const attempt = await beginAttempt(deps, claim.scope, { claim, keyring: testKeyring });
+    if (attempt === null) return;
+    const outcome = await send(attempt.request);
+    await settleAttempt(deps, claim.scope, { claim, attempt, outcome });
+  });
+}
+
+async function workOff(
+  db: Database,
+  queue: Claim["queue"],
+  work: (claim: Claim) => Promise<unknown>,
+): Promise<void> {
+  const rotation = newRotation();
+  for (;;) {
+    const claim = await claimNextKey(db, queue, workerNumber, rotation);
+    if (claim === null) return;
+    await work(claim);
+  }
+}
