@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   simulator: { at: "packages/simulator", may: [] },
   testkit: { at: "packages/testkit", may: everything },
   local: { at: "infra/local", may: everything },
-  tests: { at: "tests", may: [...everything, "tooling"] },
+  tests: { at: "tests", may: [...everything, "gateway", "worker", "dashboard", "tooling"] },
   tooling: { at: "tooling", may: [] },
 };
 

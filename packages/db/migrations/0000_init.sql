@@ -1,11 +1,3 @@
-CREATE TYPE "public"."attempt_state" AS ENUM('sending', 'accepted', 'rejected', 'throttled', 'not_sent', 'ambiguous');--> statement-breakpoint
-CREATE TYPE "public"."conversation_status" AS ENUM('open', 'closed', 'archived');--> statement-breakpoint
-CREATE TYPE "public"."identity_kind" AS ENUM('wa_phone', 'wa_bsuid', 'wa_parent_bsuid');--> statement-breakpoint
-CREATE TYPE "public"."member_role" AS ENUM('owner', 'admin', 'agent');--> statement-breakpoint
-CREATE TYPE "public"."message_direction" AS ENUM('inbound', 'outbound');--> statement-breakpoint
-CREATE TYPE "public"."provider_name" AS ENUM('meta');--> statement-breakpoint
-CREATE TYPE "public"."queue_name" AS ENUM('inbound', 'send');--> statement-breakpoint
-CREATE TYPE "public"."webhook_event_state" AS ENUM('new', 'done', 'quarantined', 'dead');--> statement-breakpoint
 CREATE TABLE "audit_entries" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -24,10 +16,11 @@ CREATE TABLE "contact_identities" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
-	"kind" "identity_kind" NOT NULL,
+	"kind" text NOT NULL,
 	"value" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "contact_identities_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "contact_identities_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "contact_identities_kind_check" CHECK ("contact_identities"."kind" in ('wa_phone', 'wa_bsuid', 'wa_parent_bsuid'))
 );
 --> statement-breakpoint
 ALTER TABLE "contact_identities" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -47,7 +40,7 @@ CREATE TABLE "conversations" (
 	"id" uuid NOT NULL,
 	"number_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
-	"status" "conversation_status" DEFAULT 'open' NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
 	"version" bigint DEFAULT 0 NOT NULL,
 	"unread_count" integer DEFAULT 0 NOT NULL,
 	"read_up_to_sequence" bigint DEFAULT 0 NOT NULL,
@@ -56,7 +49,8 @@ CREATE TABLE "conversations" (
 	"last_message_id" uuid,
 	"last_activity_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "conversations_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "conversations_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "conversations_status_check" CHECK ("conversations"."status" in ('open', 'closed', 'archived'))
 );
 --> statement-breakpoint
 ALTER TABLE "conversations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -75,14 +69,15 @@ ALTER TABLE "dead_letters" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "jobs" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"queue" "queue_name" NOT NULL,
+	"queue" text NOT NULL,
 	"key" uuid NOT NULL,
 	"subject_id" uuid NOT NULL,
 	"sequence" bigint GENERATED ALWAYS AS IDENTITY (sequence name "jobs_sequence_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"run_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"tries" integer DEFAULT 0 NOT NULL,
 	"locked_by" integer,
-	CONSTRAINT "jobs_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "jobs_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "jobs_queue_check" CHECK ("jobs"."queue" in ('inbound', 'send'))
 );
 --> statement-breakpoint
 ALTER TABLE "jobs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -96,9 +91,10 @@ CREATE TABLE "members" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
-	"role" "member_role" NOT NULL,
+	"role" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "members_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "members_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "members_role_check" CHECK ("members"."role" in ('owner', 'admin', 'agent'))
 );
 --> statement-breakpoint
 ALTER TABLE "members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -120,7 +116,7 @@ CREATE TABLE "messages" (
 	"id" uuid NOT NULL,
 	"conversation_id" uuid NOT NULL,
 	"number_id" uuid NOT NULL,
-	"direction" "message_direction" NOT NULL,
+	"direction" text NOT NULL,
 	"content" jsonb NOT NULL,
 	"provider_message_id" text,
 	"client_message_id" uuid,
@@ -133,14 +129,15 @@ CREATE TABLE "messages" (
 	"position" integer DEFAULT 0 NOT NULL,
 	"sequence" bigint GENERATED ALWAYS AS IDENTITY (sequence name "messages_sequence_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"version" bigint NOT NULL,
-	CONSTRAINT "messages_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "messages_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "messages_direction_check" CHECK ("messages"."direction" in ('inbound', 'outbound'))
 );
 --> statement-breakpoint
 ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "numbers" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"provider" "provider_name" NOT NULL,
+	"provider" text NOT NULL,
 	"display_name" text NOT NULL,
 	"phone" text NOT NULL,
 	"provider_number_id" text NOT NULL,
@@ -150,7 +147,8 @@ CREATE TABLE "numbers" (
 	"verify_token_hash" text NOT NULL,
 	"is_active" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "numbers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "numbers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "numbers_provider_check" CHECK ("numbers"."provider" in ('meta'))
 );
 --> statement-breakpoint
 ALTER TABLE "numbers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -170,13 +168,14 @@ CREATE TABLE "send_attempts" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"message_id" uuid NOT NULL,
-	"state" "attempt_state" NOT NULL,
+	"state" text NOT NULL,
 	"provider_message_id" text,
 	"error_code" text,
 	"error_title" text,
 	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp (3) with time zone,
-	CONSTRAINT "send_attempts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "send_attempts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "send_attempts_state_check" CHECK ("send_attempts"."state" in ('sending', 'accepted', 'rejected', 'throttled', 'not_sent', 'ambiguous'))
 );
 --> statement-breakpoint
 ALTER TABLE "send_attempts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -217,10 +216,11 @@ CREATE TABLE "webhook_events" (
 	"body" "bytea" NOT NULL,
 	"body_sha256" "bytea" NOT NULL,
 	"request_id" text,
-	"state" "webhook_event_state" DEFAULT 'new' NOT NULL,
+	"state" text DEFAULT 'new' NOT NULL,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"processed_at" timestamp (3) with time zone,
-	CONSTRAINT "webhook_events_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "webhook_events_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "webhook_events_state_check" CHECK ("webhook_events"."state" in ('new', 'done', 'quarantined', 'dead'))
 );
 --> statement-breakpoint
 ALTER TABLE "webhook_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -263,7 +263,7 @@ ALTER TABLE "status_events" ADD CONSTRAINT "status_events_workspace_id_number_id
 ALTER TABLE "webhook_events" ADD CONSTRAINT "webhook_events_workspace_id_number_id_numbers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","number_id") REFERENCES "public"."numbers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "workspace_keys" ADD CONSTRAINT "workspace_keys_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entries_at_idx" ON "audit_entries" USING btree ("workspace_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "contact_identities_value_key" ON "contact_identities" USING btree ("workspace_id","kind","value");--> statement-breakpoint
+CREATE UNIQUE INDEX "contact_identities_value_key" ON "contact_identities" USING btree ("workspace_id","value","kind");--> statement-breakpoint
 CREATE INDEX "contact_identities_contact_idx" ON "contact_identities" USING btree ("workspace_id","contact_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_open_key" ON "conversations" USING btree ("workspace_id","number_id","contact_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "conversations_contact_idx" ON "conversations" USING btree ("workspace_id","contact_id","number_id");--> statement-breakpoint

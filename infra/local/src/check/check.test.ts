@@ -52,9 +52,9 @@ test("a failing command fails its own check and no other, with its output kept",
     { atOnce: 2, onResult: ({ name }) => said.push(name) },
   );
   const byName = Object.fromEntries(results.map((result) => [result.name, result]));
-  expect(byName["good"]).toMatchObject({ isPassed: true, output: "fine\n" });
-  expect(byName["bad"]).toMatchObject({ isPassed: false, output: "broken\n" });
-  expect(byName["absent"]?.isPassed).toBe(false);
-  expect(byName["absent"]?.output).toContain("no-such-program-here does not start");
+  expect(byName.good).toMatchObject({ isPassed: true, output: "fine\n" });
+  expect(byName.bad).toMatchObject({ isPassed: false, output: "broken\n" });
+  expect(byName.absent?.isPassed).toBe(false);
+  expect(byName.absent?.output).toContain("no-such-program-here does not start");
   expect(said.sort()).toEqual(["absent", "bad", "good"]);
 });

@@ -53,5 +53,5 @@ function runCheck(root: string, { name, command }: Check): Promise<CheckResult> 
 
 function pathOf(root: string): string {
   const folders = [join(root, "node_modules/.bin"), dirname(process.execPath)];
-  return [...folders, process.env["PATH"] ?? ""].join(delimiter);
+  return [...folders, process.env.PATH ?? ""].join(delimiter);
 }

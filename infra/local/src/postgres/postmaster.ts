@@ -13,6 +13,7 @@ import type { ServerUser } from "./server-user.ts";
 const pollMs = 15;
 const readyTimeoutMs = 60_000;
 const orphanTimeoutMs = 15_000;
+const stopTimeoutMs = 5_000;
 const memoryInUse =
   /shared memory block .* is still in use|lock file "postmaster.pid" already exists/;
 
@@ -42,11 +43,11 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Child
 /** Ends a server that an earlier run left behind, and clears a pid file whose number is another's now. */
 export async function endOrphan(cluster: string): Promise<void> {
   const file = readPostmasterFile(cluster);
-  if (file === null || !isAlive(file.pid)) return;
-  if (!isPostgres(file.pid)) {
+  if (file === null || (isAlive(file.pid) && !isServerOf(cluster, file.pid))) {
     rmSync(join(cluster, "postmaster.pid"), { force: true });
     return;
   }
+  if (!isAlive(file.pid)) return;
   process.kill(file.pid, "SIGINT");
   if (await waitForExit(file.pid, orphanTimeoutMs)) return;
   process.kill(file.pid, "SIGQUIT");
@@ -56,9 +57,19 @@ export async function endOrphan(cluster: string): Promise<void> {
   );
 }
 
+/** Ends a server and waits; open connections are cut, at the latest after five seconds. */
+export async function endPostmaster(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
+  child.kill("SIGINT");
+  if (await waitForExit(child.pid, stopTimeoutMs)) return;
+  child.kill("SIGQUIT");
+  await waitForExit(child.pid, stopTimeoutMs);
+}
+
 /** Where the system cannot tell (Windows) the server is taken to be one: it guards its own pid file. */
-function isPostgres(pid: number): boolean {
-  return /postgres/.test(commandOf(pid) ?? "postgres");
+function isServerOf(cluster: string, pid: number): boolean {
+  const command = commandOf(pid);
+  return command === null || (/postgres/.test(command) && command.includes(cluster));
 }
 
 function spawnPostmaster({ native, cluster, port, user, settings, logFile }: PostmasterOptions) {
@@ -93,10 +104,11 @@ async function isReady(child: ChildProcess, cluster: string, endsAt: number): Pr
 function failureSentence({ cluster, port, logFile }: PostmasterOptions, said: string): string {
   if (/could not bind|Address already in use/.test(said))
     return `unable to start Postgres; port ${port} is taken: set PORT_POSTGRES to a free one`;
-  const reason = said.match(/(?:PANIC|FATAL):\s*(.+)/)?.[1];
-  if (reason === undefined)
-    return `unable to start Postgres; it gave no reason within ${readyTimeoutMs / 1000} s: see ${logFile}`;
-  if (/shared memory|semaphores|memory segment/i.test(reason))
-    return `unable to start Postgres; ${reason}`;
-  return damagedSentence(cluster, reason);
+  const reason = /(?:PANIC|FATAL):\s*(.+)/.exec(said)?.[1];
+  if (reason !== undefined && !/shared memory|semaphores|memory segment/i.test(reason))
+    return damagedSentence(cluster, reason);
+  if (said.includes("could not find the database system"))
+    return damagedSentence(cluster, "its main files are missing");
+  const last = reason ?? said.trim().split("\n").at(-1);
+  return `unable to start Postgres; ${last || `it was not ready within ${readyTimeoutMs / 1000} s`}: see ${logFile}`;
 }

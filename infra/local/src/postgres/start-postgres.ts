@@ -1,21 +1,22 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { endWithParent, waitForExit } from "../processes/index.ts";
+import { freePort } from "../ports/index.ts";
+import { endWithParent } from "../processes/index.ts";
+import { ensureDatabase } from "./ensure-database.ts";
 import { findBinaries } from "./find-binaries.ts";
-import { freePort } from "./free-port.ts";
 import { hasCluster, initCluster, readOrMakePassword, superuser } from "./init-cluster.ts";
 import { placeCluster } from "./place-cluster.ts";
-import { endOrphan, type PostmasterOptions, startPostmaster } from "./postmaster.ts";
+import { endOrphan, endPostmaster, type PostmasterOptions, startPostmaster } from "./postmaster.ts";
 import { durableSettings, throwAwaySettings } from "./server-settings.ts";
 import { findServerUser } from "./server-user.ts";
-
-const stopTimeoutMs = 5_000;
 
 export type PostgresOptions = {
   /** Made when absent. Holds the cluster (or where it is), the superuser's password and the log. */
   dataDir: string;
   /** On 127.0.0.1; 0 takes a free one. */
   port: number;
+  /** The database of `adminUrl`, made when absent; `parley` unless told. */
+  database?: string;
   logFile?: string;
   /** For tests: no write waits for a disk, and the folder goes when this process does. */
   isThrowAway?: boolean;
@@ -26,7 +27,7 @@ export type PostgresOptions = {
 };
 
 export type RunningPostgres = {
-  /** The superuser's URL of the database `postgres`. */
+  /** The superuser's URL of `database`. */
   adminUrl: string;
   port: number;
   /** Where the data is; not below `dataDir` when the server's user cannot reach that. */
@@ -67,7 +68,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   );
   await server.start();
   const { home, isElsewhere } = place;
-  const adminUrl = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
+  const clusterUrl = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
+  const adminUrl = await ensureDatabase(clusterUrl, options.database ?? "parley").catch(
+    async (error: Error) => {
+      await server.stop();
+      throw error;
+    },
+  );
   return {
     ...{ adminUrl, port, home, isElsewhere, isNew, stop: server.stop },
     get pid() {
@@ -80,12 +87,14 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   };
 }
 
+/** Keeps one server running between `start` and `stop`; a death in between brings the next one. */
 function watchOver(postmaster: PostmasterOptions, options: PostgresOptions) {
   let child: ChildProcess | null = null;
+  let launching: Promise<void> = Promise.resolve();
   let callOff: () => void = () => undefined;
   let isWanted = false;
-  const start = async (): Promise<void> => {
-    isWanted = true;
+  const pid = (): number => child?.pid ?? 0;
+  const launch = async (): Promise<void> => {
     const started = await startPostmaster(postmaster);
     child = started;
     callOff();
@@ -95,20 +104,20 @@ function watchOver(postmaster: PostmasterOptions, options: PostgresOptions) {
   };
   const comeBack = (): void => {
     if (!isWanted) return;
-    start().then(
+    launching = launch().then(
       () => options.onRestart?.(pid()),
       (error: Error) => options.onFailure?.(error),
     );
   };
-  const pid = (): number => child?.pid ?? 0;
+  const start = async (): Promise<void> => {
+    isWanted = true;
+    await launch();
+  };
   const stop = async (): Promise<void> => {
     isWanted = false;
-    const ending = pid();
-    child?.kill("SIGINT");
-    if (ending > 0 && !(await waitForExit(ending, stopTimeoutMs))) {
-      child?.kill("SIGQUIT");
-      await waitForExit(ending, stopTimeoutMs);
-    }
+    await launching;
+    child?.removeListener("exit", comeBack);
+    if (child !== null) await endPostmaster(child);
     callOff();
     callOff = () => undefined;
   };

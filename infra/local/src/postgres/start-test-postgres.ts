@@ -20,7 +20,9 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   chmodSync(dataDir, 0o755);
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
   try {
-    const server = await startPostgres({ dataDir, port: 0, isThrowAway: true });
+    const server = await startPostgres({
+      ...{ dataDir, port: 0, database: "postgres", isThrowAway: true },
+    });
     return {
       adminUrl: server.adminUrl,
       get pid() {

@@ -1,9 +1,10 @@
+import { anyOf, insertRows, recordSet } from "@parley/db/bulk";
 import { contactIdentities, contacts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { type ContactIdentity, phoneVariants } from "@parley/domain/identity";
 import { type ContactId, newId, type WorkspaceId } from "@parley/domain/ids";
 import type { InboundSender } from "@parley/providers/port";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { groupSenders, identityKey, type Person } from "./group-senders.ts";
 
@@ -66,7 +67,7 @@ async function findContacts(
     .where(
       and(
         eq(contactIdentities.workspaceId, workspaceId),
-        inArray(
+        anyOf(
           contactIdentities.value,
           values.map(({ value }) => value),
         ),
@@ -109,25 +110,24 @@ async function createContacts(
     return identity === undefined ? [] : [{ person, identity, contactId: newId<ContactId>() }];
   });
   claims.sort((a, b) => (identityKey(a.identity) < identityKey(b.identity) ? -1 : 1));
-  const won = await tx
-    .insert(contactIdentities)
-    .values(
-      claims.map(({ identity, contactId }) => ({ workspaceId, id: v7(), contactId, ...identity })),
-    )
-    .onConflictDoNothing()
-    .returning({ contactId: contactIdentities.contactId });
+  const won = await insertRows(
+    tx,
+    contactIdentities,
+    claims.map(({ identity, contactId }) => ({ workspaceId, id: v7(), contactId, ...identity })),
+    ["contactId"],
+  );
   const winners = new Set(won.map(({ contactId }) => contactId));
   const created = claims.filter(({ contactId }) => winners.has(contactId));
-  if (created.length > 0) {
-    await tx.insert(contacts).values(
-      created.map(({ contactId, person }) => ({
-        workspaceId,
-        id: contactId,
-        profileName: person.profileName,
-        username: person.username,
-      })),
-    );
-  }
+  await insertRows(
+    tx,
+    contacts,
+    created.map(({ contactId, person }) => ({
+      workspaceId,
+      id: contactId,
+      profileName: person.profileName,
+      username: person.username,
+    })),
+  );
   for (const { person, identity, contactId } of created) {
     const { profileName, username } = person;
     const identities = new Set([identityKey(identity)]);
@@ -149,7 +149,7 @@ async function addIdentities(tx: Tx, workspaceId: WorkspaceId, known: KnownPerso
       .filter(([key]) => !identities.has(key))
       .map(([, identity]) => ({ workspaceId, id: v7(), contactId, ...identity })),
   );
-  if (added.length > 0) await tx.insert(contactIdentities).values(added).onConflictDoNothing();
+  await insertRows(tx, contactIdentities, added);
 }
 
 async function updateNames(tx: Tx, workspaceId: WorkspaceId, known: KnownPersons): Promise<void> {
@@ -159,13 +159,14 @@ async function updateNames(tx: Tx, workspaceId: WorkspaceId, known: KnownPersons
       (person.username ?? stored.username) !== stored.username,
   );
   if (renamed.length === 0) return;
-  const rows = renamed.map(
-    ([person, { contactId }]) =>
-      sql`(${contactId}::uuid, ${person.profileName}::text, ${person.username}::text)`,
-  );
+  const rows = renamed.map(([{ profileName, username }, { contactId: id }]) => ({
+    id,
+    profileName,
+    username,
+  }));
   await tx.execute(sql`
-    update contacts set profile_name = coalesce(v.profile_name, contacts.profile_name),
-      username = coalesce(v.username, contacts.username)
-    from (values ${sql.join(rows, sql`, `)}) as v (id, profile_name, username)
-    where contacts.workspace_id = ${workspaceId} and contacts.id = v.id`);
+    update contacts c set profile_name = coalesce(r.profile_name, c.profile_name),
+      username = coalesce(r.username, c.username)
+    from ${recordSet(contacts, rows, ["id", "profileName", "username"])}
+    where c.workspace_id = ${workspaceId} and c.id = r.id`);
 }

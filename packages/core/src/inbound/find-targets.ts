@@ -1,8 +1,9 @@
+import { anyOf } from "@parley/db/bulk";
 import { messages, sendAttempts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { ConversationId, MessageId } from "@parley/domain/ids";
 import type { InboundReaction, InboundStatus } from "@parley/providers/port";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { lockProviderMessages } from "../messages/index.ts";
 import { attemptOf, type RecordedNumber, type Sorted } from "./sort-elements.ts";
 
@@ -67,7 +68,7 @@ async function findByProviderId(
       and(
         eq(messages.workspaceId, number.workspaceId),
         eq(messages.numberId, number.id),
-        inArray(messages.providerMessageId, [...new Set(ids)]),
+        anyOf(messages.providerMessageId, [...new Set(ids)]),
       ),
     );
   return new Map(rows.map((row) => [row.providerMessageId ?? "", row]));
@@ -91,7 +92,7 @@ async function findByAttempt(
         eq(messages.numberId, number.id),
       ),
     )
-    .where(and(eq(sendAttempts.workspaceId, number.workspaceId), inArray(sendAttempts.id, ids)));
+    .where(and(eq(sendAttempts.workspaceId, number.workspaceId), anyOf(sendAttempts.id, ids)));
   return new Map(rows.map(({ attemptId, ...row }) => [attemptId, row]));
 }
 

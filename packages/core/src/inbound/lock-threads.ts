@@ -1,3 +1,4 @@
+import { anyOf, insertRows, recordSet } from "@parley/db/bulk";
 import { conversations, messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { ConversationStatus } from "@parley/domain/conversations";
@@ -10,7 +11,7 @@ import {
   type WorkspaceId,
 } from "@parley/domain/ids";
 import type { DisplayKey } from "@parley/domain/messages";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 
 /** A conversation under lock, as the batch changes it; written back once at the end. */
 export type Thread = {
@@ -40,19 +41,18 @@ export async function ensureConversations(
   const found = await findConversations(tx, workspaceId, numberId, contactIds);
   const missing = contactIds.filter((contactId) => !found.has(contactId)).sort();
   if (missing.length === 0) return found;
-  const created = await tx
-    .insert(conversations)
-    .values(
-      missing.map((contactId) => ({
-        workspaceId,
-        id: newId<ConversationId>(),
-        numberId,
-        contactId,
-        lastActivityAt: new Date(0),
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: conversations.id, contactId: conversations.contactId });
+  const created = await insertRows(
+    tx,
+    conversations,
+    missing.map((contactId) => ({
+      workspaceId,
+      id: newId<ConversationId>(),
+      numberId,
+      contactId,
+      lastActivityAt: new Date(0),
+    })),
+    ["id", "contactId"],
+  );
   for (const { id, contactId } of created) found.set(contactId, id);
   const lost = missing.filter((contactId) => !found.has(contactId));
   if (lost.length === 0) return found;
@@ -75,7 +75,7 @@ export async function findConversations(
       and(
         eq(conversations.workspaceId, workspaceId),
         eq(conversations.numberId, numberId),
-        inArray(conversations.contactId, [...contactIds]),
+        anyOf(conversations.contactId, contactIds),
       ),
     )
     .orderBy(desc(eq(conversations.status, "open")), desc(conversations.lastActivityAt));
@@ -109,7 +109,7 @@ export async function lockThreads(
         eq(messages.id, conversations.lastMessageId),
       ),
     )
-    .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, [...ids])))
+    .where(and(eq(conversations.workspaceId, workspaceId), anyOf(conversations.id, ids)))
     .orderBy(asc(conversations.id))
     .for("update", { of: conversations });
   return new Map(
@@ -142,20 +142,23 @@ export async function saveThreads(
 ): Promise<Thread[]> {
   const changed = [...threads].filter((thread) => thread.isChanged);
   if (changed.length === 0) return [];
-  const rows = changed.map(
-    (t) => sql`(${t.id}::uuid, ${t.status}::conversation_status, ${t.version + 1}::bigint,
-      ${t.unreadCount}::int, ${t.lastInboundAt?.toISOString() ?? null}::timestamptz,
-      ${t.forcedClosedAt?.toISOString() ?? null}::timestamptz,
-      ${t.lastActivityAt.toISOString()}::timestamptz, ${t.last?.id ?? null}::uuid)`,
-  );
+  const rows = changed.map((thread) => ({
+    id: thread.id,
+    status: thread.status,
+    version: thread.version + 1,
+    unreadCount: thread.unreadCount,
+    lastInboundAt: thread.lastInboundAt,
+    windowForcedClosedAt: thread.forcedClosedAt,
+    lastActivityAt: thread.lastActivityAt,
+    lastMessageId: thread.last?.id ?? null,
+  }));
+  const keys = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number])[];
   await tx.execute(sql`
-    update conversations c set status = v.status, version = v.version,
-      unread_count = v.unread_count, last_inbound_at = v.last_inbound_at,
-      window_forced_closed_at = v.window_forced_closed_at,
-      last_activity_at = v.last_activity_at, last_message_id = v.last_message_id
-    from (values ${sql.join(rows, sql`, `)}) as v
-      (id, status, version, unread_count, last_inbound_at, window_forced_closed_at,
-       last_activity_at, last_message_id)
-    where c.workspace_id = ${workspaceId} and c.id = v.id`);
+    update conversations c set status = r.status, version = r.version,
+      unread_count = r.unread_count, last_inbound_at = r.last_inbound_at,
+      window_forced_closed_at = r.window_forced_closed_at,
+      last_activity_at = r.last_activity_at, last_message_id = r.last_message_id
+    from ${recordSet(conversations, rows, keys)}
+    where c.workspace_id = ${workspaceId} and c.id = r.id`);
   return changed;
 }

@@ -1,3 +1,5 @@
+import { recordSet } from "@parley/db/bulk";
+import { messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { identitiesOf } from "@parley/domain/identity";
 import type { ContactId, ConversationId, MessageId } from "@parley/domain/ids";
@@ -142,11 +144,11 @@ async function saveReacted(
   touched: readonly { messageId: MessageId; version: number }[],
 ): Promise<void> {
   if (touched.length === 0) return;
-  const rows = touched.map((t) => sql`(${t.messageId}::uuid, ${t.version}::bigint)`);
+  const rows = touched.map(({ messageId: id, version }) => ({ id, version }));
   await tx.execute(sql`
-    update messages m set version = v.version
-    from (values ${sql.join(rows, sql`, `)}) as v (id, version)
-    where m.workspace_id = ${workspaceId} and m.id = v.id`);
+    update messages m set version = r.version
+    from ${recordSet(messages, rows, ["id", "version"])}
+    where m.workspace_id = ${workspaceId} and m.id = r.id`);
 }
 
 async function saveStatuses(
@@ -155,13 +157,15 @@ async function saveStatuses(
   changes: readonly (StatusChange & { version: number })[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map(
-    (change) => sql`(${change.messageId}::uuid, ${JSON.stringify(change.statusState)}::jsonb,
-      ${change.providerMessageId}::text, ${change.version}::bigint)`,
-  );
+  const rows = changes.map(({ messageId: id, statusState, providerMessageId, version }) => ({
+    id,
+    statusState,
+    providerMessageId,
+    version,
+  }));
   await tx.execute(sql`
-    update messages m set status_state = v.status_state, version = v.version, unconfirmed_at = null,
-      provider_message_id = coalesce(m.provider_message_id, v.provider_message_id)
-    from (values ${sql.join(rows, sql`, `)}) as v (id, status_state, provider_message_id, version)
-    where m.workspace_id = ${workspaceId} and m.id = v.id`);
+    update messages m set status_state = r.status_state, version = r.version, unconfirmed_at = null,
+      provider_message_id = coalesce(m.provider_message_id, r.provider_message_id)
+    from ${recordSet(messages, rows, ["id", "statusState", "providerMessageId", "version"])}
+    where m.workspace_id = ${workspaceId} and m.id = r.id`);
 }

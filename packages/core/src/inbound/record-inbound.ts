@@ -1,9 +1,10 @@
+import { anyOf } from "@parley/db/bulk";
 import { numbers, webhookEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { NumberId, WebhookEventId } from "@parley/domain/ids";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, type ClaimedJob, finishJobs, jobsOfClaim } from "@parley/queue/claim";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
 import { type ReadEvent, readEvent } from "./read-event.ts";
@@ -76,7 +77,7 @@ async function readEvents(
         requestId: webhookEvents.requestId,
       })
       .from(webhookEvents)
-      .where(and(eq(webhookEvents.workspaceId, workspaceId), inArray(webhookEvents.id, ids))),
+      .where(and(eq(webhookEvents.workspaceId, workspaceId), anyOf(webhookEvents.id, ids))),
   ]);
   if (found === undefined) throw new Error("the number of a webhook is gone");
   const number = { workspaceId, id: numberId, providerNumberId: found.providerNumberId };
@@ -101,9 +102,7 @@ async function closeEvents(
     tx
       .update(webhookEvents)
       .set({ state, processedAt: sql`clock_timestamp()` })
-      .where(
-        and(eq(webhookEvents.workspaceId, number.workspaceId), inArray(webhookEvents.id, ids)),
-      );
+      .where(and(eq(webhookEvents.workspaceId, number.workspaceId), anyOf(webhookEvents.id, ids)));
   if (done.length > 0) await close(done, "done");
   if (quarantined.length > 0) await close(quarantined, "quarantined");
 }

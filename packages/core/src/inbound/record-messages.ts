@@ -1,3 +1,4 @@
+import { insertRows } from "@parley/db/bulk";
 import { messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { asksForAttention, statusAfterInbound } from "@parley/domain/conversations";
@@ -24,17 +25,12 @@ export async function recordMessages(
     const id = one.element.providerMessageId;
     if (!byId.has(id)) byId.set(id, one);
   }
-  const inserted = await tx
-    .insert(messages)
-    .values([...byId.values()].map((one) => toRow(number, one, threadOf(one))))
-    .onConflictDoNothing()
-    .returning({
-      id: messages.id,
-      providerMessageId: messages.providerMessageId,
-      providerAt: messages.providerAt,
-      position: messages.position,
-      sequence: messages.sequence,
-    });
+  const inserted = await insertRows(
+    tx,
+    messages,
+    [...byId.values()].map((one) => toRow(number, one, threadOf(one))),
+    ["id", "providerMessageId", "providerAt", "position", "sequence"],
+  );
   for (const { id, providerMessageId, ...key } of inserted) {
     const one = byId.get(providerMessageId ?? "");
     if (one !== undefined) moveOn(threadOf(one), one, id, key);

@@ -1,10 +1,11 @@
+import { anyOf, insertRows } from "@parley/db/bulk";
 import { messages, sendAttempts, statusEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { windowClosedCode } from "@parley/domain/failures";
 import type { MessageId } from "@parley/domain/ids";
 import { applyStatus, initialStatus, type StatusState } from "@parley/domain/statuses";
 import type { InboundStatus } from "@parley/providers/port";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Target, Targets } from "./find-targets.ts";
 import { attemptOf, type Received, type RecordedNumber } from "./sort-elements.ts";
@@ -72,11 +73,7 @@ async function insertEvents(
     errorCode: element.errors[0]?.code ?? "",
     errorTitle: element.errors[0]?.title ?? null,
   }));
-  const inserted = await tx
-    .insert(statusEvents)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ id: statusEvents.id });
+  const inserted = await insertRows(tx, statusEvents, rows, ["id"]);
   return inserted.flatMap(({ id }) => byRow.get(id) ?? []);
 }
 
@@ -91,7 +88,7 @@ async function readStates(
   const rows = await tx
     .select({ id: messages.id, statusState: messages.statusState })
     .from(messages)
-    .where(and(eq(messages.workspaceId, number.workspaceId), inArray(messages.id, ids)));
+    .where(and(eq(messages.workspaceId, number.workspaceId), anyOf(messages.id, ids)));
   return new Map(rows.map(({ id, statusState }) => [id, statusState ?? initialStatus]));
 }
 
@@ -109,7 +106,7 @@ async function settleEchoed(
     .where(
       and(
         eq(sendAttempts.workspaceId, number.workspaceId),
-        inArray(sendAttempts.id, attempts),
+        anyOf(sendAttempts.id, attempts),
         eq(sendAttempts.state, "ambiguous"),
       ),
     );

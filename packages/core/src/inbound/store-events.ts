@@ -1,3 +1,4 @@
+import { insertRows } from "@parley/db/bulk";
 import { webhookEvents } from "@parley/db/schema";
 import type { NumberId, WebhookEventId } from "@parley/domain/ids";
 import { type CommandContext, command } from "../command/index.ts";
@@ -16,7 +17,11 @@ export const storeWebhookEvents = command(
   "inbound.store",
   async ({ tx, scope, enqueue }: CommandContext, events: readonly RawEvent[]): Promise<void> => {
     const { workspaceId } = scope;
-    await tx.insert(webhookEvents).values(events.map((event) => ({ ...event, workspaceId })));
+    await insertRows(
+      tx,
+      webhookEvents,
+      events.map((event) => ({ ...event, workspaceId })),
+    );
     for (const { id, numberId } of events) {
       enqueue({ queue: "inbound", key: numberId, subjectId: id });
     }

@@ -1,3 +1,4 @@
+import { insertRows } from "@parley/db/bulk";
 import { outbox } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { ConversationId } from "@parley/domain/ids";
@@ -16,7 +17,10 @@ export async function emitChanges(
   scope: WorkspaceScope,
   changes: readonly ConversationChange[],
 ): Promise<void> {
-  if (changes.length === 0) return;
   const { workspaceId } = scope;
-  await tx.insert(outbox).values(changes.map((change) => ({ ...change, workspaceId })));
+  await insertRows(
+    tx,
+    outbox,
+    changes.map((change) => ({ ...change, workspaceId })),
+  );
 }

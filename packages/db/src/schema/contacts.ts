@@ -2,17 +2,17 @@ import type { ContactId } from "@parley/domain/ids";
 import {
   foreignKey,
   index,
-  pgEnum,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { oneOf } from "./one-of.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { workspaces } from "./workspaces.ts";
 
-export const identityKind = pgEnum("identity_kind", ["wa_phone", "wa_bsuid", "wa_parent_bsuid"]);
+const identityKinds = ["wa_phone", "wa_bsuid", "wa_parent_bsuid"] as const;
 
 export const contacts = pgTable(
   "contacts",
@@ -44,7 +44,7 @@ export const contactIdentities = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     contactId: uuid("contact_id").$type<ContactId>().notNull(),
-    kind: identityKind("kind").notNull(),
+    kind: text("kind", { enum: identityKinds }).notNull(),
     value: text("value").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -55,7 +55,8 @@ export const contactIdentities = pgTable(
       foreignColumns: [contacts.workspaceId, contacts.id],
       name: "contact_identities_contact_fk",
     }).onDelete("cascade"),
-    uniqueIndex("contact_identities_value_key").on(table.workspaceId, table.kind, table.value),
+    oneOf("contact_identities_kind_check", table.kind, identityKinds),
+    uniqueIndex("contact_identities_value_key").on(table.workspaceId, table.value, table.kind),
     index("contact_identities_contact_idx").on(table.workspaceId, table.contactId),
     tenantPolicy(),
   ],

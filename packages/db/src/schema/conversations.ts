@@ -5,17 +5,18 @@ import {
   foreignKey,
   index,
   integer,
-  pgEnum,
   pgTable,
   primaryKey,
+  text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { contacts } from "./contacts.ts";
 import { numbers } from "./numbers.ts";
+import { oneOf } from "./one-of.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 
-export const conversationStatus = pgEnum("conversation_status", ["open", "closed", "archived"]);
+const statuses = ["open", "closed", "archived"] as const;
 
 /**
  * A thread between one number and one contact. `version` grows with each change under the row
@@ -29,7 +30,7 @@ export const conversations = pgTable(
     id: uuid("id").$type<ConversationId>().notNull(),
     numberId: uuid("number_id").$type<NumberId>().notNull(),
     contactId: uuid("contact_id").$type<ContactId>().notNull(),
-    status: conversationStatus("status").notNull().default("open"),
+    status: text("status", { enum: statuses }).notNull().default("open"),
     version: bigint("version", { mode: "number" }).notNull().default(0),
     unreadCount: integer("unread_count").notNull().default(0),
     readUpToSequence: bigint("read_up_to_sequence", { mode: "number" }).notNull().default(0),
@@ -49,6 +50,7 @@ export const conversations = pgTable(
       columns: [table.workspaceId, table.contactId],
       foreignColumns: [contacts.workspaceId, contacts.id],
     }),
+    oneOf("conversations_status_check", table.status, statuses),
     uniqueIndex("conversations_open_key")
       .on(table.workspaceId, table.numberId, table.contactId)
       .where(sql`status = 'open'`),

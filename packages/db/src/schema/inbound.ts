@@ -1,24 +1,11 @@
 import type { NumberId, WebhookEventId } from "@parley/domain/ids";
-import {
-  foreignKey,
-  index,
-  jsonb,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytea } from "./bytea.ts";
 import { numbers } from "./numbers.ts";
+import { oneOf } from "./one-of.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 
-export const webhookEventState = pgEnum("webhook_event_state", [
-  "new",
-  "done",
-  "quarantined",
-  "dead",
-]);
+const eventStates = ["new", "done", "quarantined", "dead"] as const;
 
 /** The raw body of every authentic webhook, exactly as it came, committed before the 200. */
 export const webhookEvents = pgTable(
@@ -30,7 +17,7 @@ export const webhookEvents = pgTable(
     body: bytea("body").notNull(),
     bodySha256: bytea("body_sha256").notNull(),
     requestId: text("request_id"),
-    state: webhookEventState("state").notNull().default("new"),
+    state: text("state", { enum: eventStates }).notNull().default("new"),
     receivedAt: instant("received_at").notNull().defaultNow(),
     processedAt: instant("processed_at"),
   },
@@ -40,6 +27,7 @@ export const webhookEvents = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [numbers.workspaceId, numbers.id],
     }),
+    oneOf("webhook_events_state_check", table.state, eventStates),
     tenantPolicy(),
   ],
 );

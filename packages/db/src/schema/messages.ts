@@ -7,7 +7,6 @@ import {
   index,
   integer,
   jsonb,
-  pgEnum,
   pgTable,
   primaryKey,
   text,
@@ -16,10 +15,11 @@ import {
 } from "drizzle-orm/pg-core";
 import { conversations } from "./conversations.ts";
 import { numbers } from "./numbers.ts";
+import { oneOf } from "./one-of.ts";
 import { statusState } from "./status-state.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 
-export const messageDirection = pgEnum("message_direction", ["inbound", "outbound"]);
+const directions = ["inbound", "outbound"] as const;
 
 /**
  * Messages both ways. Shown in the order (provider_at to the second, position, sequence).
@@ -33,7 +33,7 @@ export const messages = pgTable(
     id: uuid("id").$type<MessageId>().notNull(),
     conversationId: uuid("conversation_id").$type<ConversationId>().notNull(),
     numberId: uuid("number_id").$type<NumberId>().notNull(),
-    direction: messageDirection("direction").notNull(),
+    direction: text("direction", { enum: directions }).notNull(),
     content: jsonb("content").$type<MessageContent>().notNull(),
     providerMessageId: text("provider_message_id"),
     clientMessageId: uuid("client_message_id"),
@@ -57,6 +57,7 @@ export const messages = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [numbers.workspaceId, numbers.id],
     }),
+    oneOf("messages_direction_check", table.direction, directions),
     uniqueIndex("messages_provider_message_key").on(
       table.workspaceId,
       table.numberId,
@@ -104,14 +105,14 @@ export const messageReactions = pgTable(
   ],
 );
 
-export const attemptState = pgEnum("attempt_state", [
+const attemptStates = [
   "sending",
   "accepted",
   "rejected",
   "throttled",
   "not_sent",
   "ambiguous",
-]);
+] as const;
 
 /** One row for each call of the provider, committed before the call. */
 export const sendAttempts = pgTable(
@@ -120,7 +121,7 @@ export const sendAttempts = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").$type<AttemptId>().notNull(),
     messageId: uuid("message_id").$type<MessageId>().notNull(),
-    state: attemptState("state").notNull(),
+    state: text("state", { enum: attemptStates }).notNull(),
     providerMessageId: text("provider_message_id"),
     errorCode: text("error_code"),
     errorTitle: text("error_title"),
@@ -133,6 +134,7 @@ export const sendAttempts = pgTable(
       columns: [table.workspaceId, table.messageId],
       foreignColumns: [messages.workspaceId, messages.id],
     }).onDelete("cascade"),
+    oneOf("send_attempts_state_check", table.state, attemptStates),
     uniqueIndex("send_attempts_open_key")
       .on(table.workspaceId, table.messageId)
       .where(sql`state = 'sending'`),

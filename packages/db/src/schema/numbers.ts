@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
-  pgEnum,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -12,10 +11,11 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { bytea } from "./bytea.ts";
+import { oneOf } from "./one-of.ts";
 import { currentNumber, instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { workspaces } from "./workspaces.ts";
 
-export const providerName = pgEnum("provider_name", ["meta"]);
+const providers = ["meta"] as const;
 
 /**
  * Connected WhatsApp numbers. `id` is also the connection id in the webhook URL: the gateway
@@ -26,7 +26,7 @@ export const numbers = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid("id").$type<NumberId>().notNull(),
-    provider: providerName("provider").notNull(),
+    provider: text("provider", { enum: providers }).notNull(),
     displayName: text("display_name").notNull(),
     phone: text("phone").notNull(),
     providerNumberId: text("provider_number_id").notNull(),
@@ -42,6 +42,7 @@ export const numbers = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
       "cascade",
     ),
+    oneOf("numbers_provider_check", table.provider, providers),
     uniqueIndex("numbers_id_key").on(table.id),
     uniqueIndex("numbers_active_provider_number_key")
       .on(table.provider, table.providerNumberId)

@@ -5,17 +5,17 @@ import {
   foreignKey,
   index,
   integer,
-  pgEnum,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { oneOf } from "./one-of.ts";
 import { claimPolicy, instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { workspaces } from "./workspaces.ts";
 
-export const queueName = pgEnum("queue_name", ["inbound", "send"]);
+const queues = ["inbound", "send"] as const;
 
 /**
  * Waiting work: pointers only. One row per key may be locked at a time, which makes "in order
@@ -26,7 +26,7 @@ export const jobs = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid("id").$type<JobId>().notNull(),
-    queue: queueName("queue").notNull(),
+    queue: text("queue", { enum: queues }).notNull(),
     key: uuid("key").notNull(),
     subjectId: uuid("subject_id").notNull(),
     sequence: bigint("sequence", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
@@ -39,6 +39,7 @@ export const jobs = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
       "cascade",
     ),
+    oneOf("jobs_queue_check", table.queue, queues),
     index("jobs_claim_idx").on(table.queue, table.workspaceId, table.key, table.sequence),
     uniqueIndex("jobs_running_key")
       .on(table.workspaceId, table.queue, table.key)

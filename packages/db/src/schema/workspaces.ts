@@ -1,11 +1,10 @@
 import type { MemberId, UserId, WorkspaceId } from "@parley/domain/ids";
-import { type Role, roles } from "@parley/domain/permissions";
+import { roles } from "@parley/domain/permissions";
 import { sql } from "drizzle-orm";
 import {
   foreignKey,
   index,
   integer,
-  pgEnum,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -15,9 +14,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { users } from "./accounts.ts";
 import { bytea } from "./bytea.ts";
+import { oneOf } from "./one-of.ts";
 import { currentUser, currentWorkspace, instant, tenantPolicy, workspaceId } from "./tenant.ts";
-
-export const memberRole = pgEnum("member_role", roles);
 
 /** A member also sees the workspaces they belong to before having chosen one. */
 export const workspaces = pgTable(
@@ -51,11 +49,12 @@ export const members = pgTable(
       .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    role: memberRole("role").$type<Role>().notNull(),
+    role: text("role", { enum: roles }).notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    oneOf("members_role_check", table.role, roles),
     uniqueIndex("members_user_key").on(table.workspaceId, table.userId),
     index("members_user_id_idx").on(table.userId),
     tenantPolicy(),

@@ -21,6 +21,14 @@ export type Rotation = { workspaceId: string; keys: Map<string, string> };
 const lowest = "00000000-0000-0000-0000-000000000000";
 const remembered = 1_000;
 
+/**
+ * A queue fills and empties faster than statistics are taken, so the planner believes it empty
+ * and would read all of it at each step. These leave it the index walk that is always right.
+ */
+const walkTheIndex = sql`select set_config(name, 'off', true) from unnest(array[
+  'enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_sort'
+]) as name`;
+
 export function newRotation(): Rotation {
   return { workspaceId: lowest, keys: new Map() };
 }
@@ -37,12 +45,15 @@ export async function claimNextKey(
   rotation: Rotation,
 ): Promise<Claim | null> {
   const cursors = JSON.stringify(Object.fromEntries(rotation.keys));
-  const [row] = await inClaim(db, (tx) =>
-    tx.execute<{ workspace_id: string; id: string; key: string; tries: number }>(sql`
-      update jobs set locked_by = ${workerNumber}, tries = jobs.tries + 1
-      from (${nextHead(queue, rotation.workspaceId, cursors)}) as head
-      where jobs.workspace_id = head.workspace_id and jobs.id = head.id
-      returning jobs.workspace_id, jobs.id, jobs.key, jobs.tries`),
+  const [, [row]] = await inClaim(db, (tx) =>
+    Promise.all([
+      tx.execute(walkTheIndex),
+      tx.execute<{ workspace_id: string; id: string; key: string; tries: number }>(sql`
+        update jobs set locked_by = ${workerNumber}, tries = jobs.tries + 1
+        from (${nextHead(queue, rotation.workspaceId, cursors)}) as head
+        where jobs.workspace_id = head.workspace_id and jobs.id = head.id
+        returning jobs.workspace_id, jobs.id, jobs.key, jobs.tries`),
+    ]),
   );
   if (row === undefined) return null;
   moveOn(rotation, row.workspace_id, row.key);
@@ -86,10 +97,13 @@ function nextHead(queue: QueueName, workspaceId: string, cursors: string) {
       union all
       ${headsOf(queue, sql`jobs.key <= place.key`)}
     ) as head
-    join jobs j on j.workspace_id = turn.workspace_id and j.id = head.id
+    cross join lateral (
+      select free.workspace_id, free.id from jobs free
+      where free.workspace_id = turn.workspace_id and free.id = head.id
+      for update skip locked
+    ) as j
     where turn.workspace_id is not null and head.locked_by is null and head.run_at <= now()
-    limit 1
-    for update of j skip locked`;
+    limit 1`;
 }
 
 /** The head job of each key of the workspace in hand, in key order. */

@@ -1,6 +1,8 @@
+import { anyOf } from "@parley/db/bulk";
 import { jobs } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import type { JobId } from "@parley/domain/ids";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Claim } from "./claim-next-key.ts";
 
 export type ClaimedJob = { id: string; subjectId: string; tries: number };
@@ -41,7 +43,7 @@ export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<
 export async function finishJobs(tx: Tx, claim: Claim, ids: readonly string[]): Promise<void> {
   const done = await tx
     .delete(jobs)
-    .where(and(ofKey(claim), inArray(jobs.id, ids as (typeof jobs.$inferSelect.id)[])))
+    .where(and(ofKey(claim), anyOf(jobs.id, ids as JobId[])))
     .returning({ id: jobs.id });
   if (done.length !== ids.length) throw new ClaimLostError();
 }
@@ -68,7 +70,7 @@ function ofKey(claim: Claim) {
 function isHead(claim: Claim) {
   return and(
     ofKey(claim),
-    eq(jobs.id, claim.headJobId as typeof jobs.$inferSelect.id),
+    eq(jobs.id, claim.headJobId as JobId),
     eq(jobs.lockedBy, claim.workerNumber),
   );
 }

@@ -1,3 +1,4 @@
+import { insertRows } from "@parley/db/bulk";
 import { jobs } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { type JobId, newId, type WorkspaceId } from "@parley/domain/ids";
@@ -13,6 +14,9 @@ export async function enqueueJobs(
   workspaceId: WorkspaceId,
   added: readonly NewJob[],
 ): Promise<void> {
-  if (added.length === 0) return;
-  await tx.insert(jobs).values(added.map((job) => ({ ...job, workspaceId, id: newId<JobId>() })));
+  await insertRows(
+    tx,
+    jobs,
+    added.map((job) => ({ ...job, workspaceId, id: newId<JobId>() })),
+  );
 }

@@ -25,7 +25,11 @@ test("a short file is enough: the rest has defaults", () => {
   const customer = { name: "Ana", phone: "+16505551234", numberPhoneNumberId: "1" };
   writeFileSync(path, JSON.stringify({ numbers: [NUMBER], customers: [customer] }));
   const config = readConfig(path);
-  expect(config.numbers[0]).toMatchObject({ webhookUrl: null, closedWindow: "async", templates: [] });
+  expect(config.numbers[0]).toMatchObject({
+    webhookUrl: null,
+    closedWindow: "async",
+    templates: [],
+  });
   expect(config.customers[0]).toMatchObject({
     online: true,
     receipts: "read",
@@ -39,7 +43,10 @@ test.each<[string, unknown, RegExp]>([
   ["two numbers with one id", { numbers: [NUMBER, NUMBER] }, /unique/],
   [
     "a customer of no number",
-    { numbers: [NUMBER], customers: [{ name: "Ana", phone: "+16505551234", numberPhoneNumberId: "9" }] },
+    {
+      numbers: [NUMBER],
+      customers: [{ name: "Ana", phone: "+16505551234", numberPhoneNumberId: "9" }],
+    },
     /names no number/,
   ],
 ])("%s is refused by name", (_title, value, message) => {
@@ -47,7 +54,11 @@ test.each<[string, unknown, RegExp]>([
 });
 
 test("a missing and a broken file are one sentence", () => {
-  expect(() => readConfig(join(folder, "none.json"))).toThrow(/^unable to read the simulator configuration .*ENOENT/);
+  expect(() => readConfig(join(folder, "none.json"))).toThrow(
+    /^unable to read the simulator configuration .*ENOENT/,
+  );
   writeFileSync(join(folder, "broken.json"), "{");
-  expect(() => readConfig(join(folder, "broken.json"))).toThrow(/^unable to read the simulator configuration/);
+  expect(() => readConfig(join(folder, "broken.json"))).toThrow(
+    /^unable to read the simulator configuration/,
+  );
 });

@@ -3,13 +3,15 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { type ChatDeps, ChatError } from "../chat/index.ts";
 import type { Deliverer, DeliveryLog } from "../delivery/index.ts";
-import { type FaultScript, faultSchema } from "../faults/index.ts";
+import type { FaultScript } from "../faults/index.ts";
 import type { Timeline } from "../timeline/index.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { createClockRoutes } from "./clock-routes.ts";
 import { createCustomerRoutes } from "./customer-routes.ts";
+import { createFaultRoutes } from "./fault-routes.ts";
+import { createLogRoutes } from "./log-routes.ts";
 import { createNumberRoutes, withoutSecrets } from "./number-routes.ts";
-import { found, parseBody } from "./parse-body.ts";
+import { parseBody } from "./parse-body.ts";
 import type { RequestLog } from "./request-log.ts";
 import { streamChanges } from "./stream-changes.ts";
 
@@ -29,7 +31,7 @@ const idleSchema = z.strictObject({
 
 /** The JSON API under /control (docs/simulator.md). */
 export function createControlRoutes(deps: ControlDeps): Hono {
-  const { store, clock, timeline, faults, deliverer, deliveryLog, requestLog } = deps;
+  const { store, clock, timeline, faults, deliveryLog } = deps;
   const routes = new Hono();
   routes.onError((error, context) => {
     if (error instanceof HTTPException) return context.json({ error: error.message }, error.status);
@@ -54,34 +56,8 @@ export function createControlRoutes(deps: ControlDeps): Hono {
   );
   routes.get("/events", () => streamChanges(deps.feed));
 
-  routes.get("/faults", (context) => context.json({ faults: faults.list() }));
-  routes.post("/faults", async (context) =>
-    context.json(faults.add(await parseBody(context, faultSchema)), 201),
-  );
-  routes.delete("/faults", (context) => {
-    faults.clear();
-    return context.body(null, 204);
-  });
-  routes.delete("/faults/:id", (context) => {
-    found(faults.remove(context.req.param("id")) || undefined, `fault ${context.req.param("id")}`);
-    return context.body(null, 204);
-  });
-
-  routes.get("/ledger", (context) => {
-    const number = context.req.query("number");
-    return context.json({
-      ledger: store.list("ledger").filter((entry) => !number || entry.phoneNumberId === number),
-    });
-  });
-  routes.get("/deliveries", (context) => {
-    const number = context.req.query("number");
-    const isAsked = ({ phoneNumberId }: { phoneNumberId: string }) =>
-      !number || phoneNumberId === number;
-    const pending = store.list("delivery").filter(isAsked);
-    return context.json({ attempts: deliveryLog.list().filter(isAsked), pending });
-  });
-  routes.post("/deliveries/retry", (context) => context.json({ retried: deliverer.retryNow() }));
-  routes.get("/requests", (context) => context.json({ requests: requestLog.list() }));
+  routes.route("/faults", createFaultRoutes(deps));
+  routes.route("/", createLogRoutes(deps));
 
   routes.post("/idle", async (context) => {
     const { timeoutMs } = await parseBody(context, idleSchema);

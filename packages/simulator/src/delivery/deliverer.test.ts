@@ -22,7 +22,13 @@ function createParts(answer: () => number) {
   const options = { store, clock, timeline, log, timeoutMs: 1000, toRequest, onDelivered };
   return { ...options, deliverer: createDeliverer(options) };
 }
-const delivery = { phoneNumberId: "1", lane: "1:2", summary: "message text", body: "{}", messageIds: ["wamid.1"] };
+const delivery = {
+  phoneNumberId: "1",
+  lane: "1:2",
+  summary: "message text",
+  body: "{}",
+  messageIds: ["wamid.1"],
+};
 
 test("an unanswered webhook is tried for seven days of the simulator's clock, then dropped (A.4)", async () => {
   const { deliverer, log, clock, store } = createParts(() => 503);
@@ -35,16 +41,19 @@ test("an unanswered webhook is tried for seven days of the simulator's clock, th
   expect(store.list("delivery")).toEqual([]);
 });
 
-test.each([201, 204, 302, 401])("an answer of %i is no success: exactly 200 counts (A.4)", async (status) => {
-  const answers = [status, 200];
-  const { deliverer, log, onDelivered } = createParts(() => answers.shift() ?? 500);
-  deliverer.enqueue(delivery);
-  await vi.advanceTimersByTimeAsync(499);
-  expect(onDelivered).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(onDelivered).toHaveBeenCalledWith(["wamid.1"]);
-  expect(log.list().map((each) => each.status)).toEqual([status, 200]);
-});
+test.each([201, 204, 302, 401])(
+  "an answer of %i is no success: exactly 200 counts (A.4)",
+  async (status) => {
+    const answers = [status, 200];
+    const { deliverer, log, onDelivered } = createParts(() => answers.shift() ?? 500);
+    deliverer.enqueue(delivery);
+    await vi.advanceTimersByTimeAsync(499);
+    expect(onDelivered).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(onDelivered).toHaveBeenCalledWith(["wamid.1"]);
+    expect(log.list().map((each) => each.status)).toEqual([status, 200]);
+  },
+);
 
 test("a later webhook overtakes one that waits for its retry", async () => {
   const answers = [500, 200, 200];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PendingDelivery, Store } from "../store/index.ts";
 import type { Clock, Timeline } from "../timeline/index.ts";
-import type { DeliveryLog } from "./delivery-log.ts";
+import type { DeliveryAttempt, DeliveryLog } from "./delivery-log.ts";
 import { createLanes } from "./lanes.ts";
 import { postWebhook, type WebhookAnswer, type WebhookRequest } from "./post-webhook.ts";
 import { RETRY_HORIZON_MS, retryGapMs } from "./retry-gap.ts";
@@ -63,18 +63,12 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     if (outcome === "will-retry") schedule(delivery, retryGapMs(delivery.attempts));
     else store.remove("delivery", delivery.id);
     if (isDelivered) options.onDelivered(delivery.messageIds);
-    options.log.add({
-      deliveryId: delivery.id,
-      phoneNumberId: delivery.phoneNumberId,
-      summary: delivery.summary,
-      attempt: delivery.attempts,
-      at: Date.now(),
-      status: answer.status,
-      error: answer.error,
-      latencyMs: answer.latencyMs,
-      bytes: delivery.body.length,
-      outcome,
-    });
+    options.log.add(toAttempt(delivery, answer, outcome));
+  }
+
+  function begin(delivery: PendingDelivery): void {
+    store.put("delivery", delivery.id, delivery);
+    timeline.track(() => lanes.run(delivery.lane, () => attempt(delivery.id, null)));
   }
 
   function schedule(delivery: PendingDelivery, gapMs: number): void {
@@ -84,30 +78,41 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   }
 
   return {
-    enqueue: (fresh) => {
-      const id = randomUUID();
-      store.put("delivery", id, {
+    enqueue: (fresh) =>
+      begin({
         ...fresh,
-        id,
+        id: randomUUID(),
         createdAt: clock.now(),
         attempts: 0,
         nextAttemptAt: null,
-      });
-      timeline.track(() => lanes.run(fresh.lane, () => attempt(id, null)));
-    },
+      }),
     resume: () => {
       for (const delivery of store.list("delivery"))
         schedule(delivery, Math.max(0, (delivery.nextAttemptAt ?? 0) - Date.now()));
     },
     retryNow: () => {
       const waiting = store.list("delivery").filter(({ nextAttemptAt }) => nextAttemptAt !== null);
-      for (const delivery of waiting) {
-        store.put("delivery", delivery.id, { ...delivery, nextAttemptAt: null });
-        timeline.track(() => lanes.run(delivery.lane, () => attempt(delivery.id, null)));
-      }
+      for (const delivery of waiting) begin({ ...delivery, nextAttemptAt: null });
       return waiting.length;
     },
     drained: lanes.drained,
     stop: () => stopping.abort(),
+  };
+}
+
+function toAttempt(
+  { id, phoneNumberId, summary, attempts, body }: PendingDelivery,
+  { status, error, latencyMs }: WebhookAnswer,
+  outcome: DeliveryAttempt["outcome"],
+): DeliveryAttempt {
+  const result = { status, error, latencyMs, outcome };
+  return {
+    deliveryId: id,
+    phoneNumberId,
+    summary,
+    attempt: attempts,
+    at: Date.now(),
+    bytes: body.length,
+    ...result,
   };
 }

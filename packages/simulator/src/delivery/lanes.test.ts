@@ -14,7 +14,12 @@ test("a lane keeps its order while other lanes go on, never more than the limit 
     done.push(name);
   };
   const slow = lanes.run("a", task("a1", 50));
-  await Promise.all([slow, lanes.run("a", task("a2", 1)), lanes.run("b", task("b1", 1)), lanes.run("c", task("c1", 1))]);
+  await Promise.all([
+    slow,
+    lanes.run("a", task("a2", 1)),
+    lanes.run("b", task("b1", 1)),
+    lanes.run("c", task("c1", 1)),
+  ]);
   expect(done.indexOf("a1")).toBeLessThan(done.indexOf("a2"));
   expect(done.indexOf("b1")).toBeLessThan(done.indexOf("a1"));
   expect(most).toBe(2);

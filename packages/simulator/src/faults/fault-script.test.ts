@@ -51,9 +51,11 @@ test("a rate is drawn about as often as it says, and the same way for the same s
   expect(hits).toBeLessThan(300);
 });
 
-test.each([{ kind: "nonsense" }, { kind: "error-500", rate: 2 }, { kind: "error-500", times: 0 }, { kind: "delay", wait: 1 }])(
-  "%j is no fault",
-  (input) => {
-    expect(faultSchema.safeParse(input).success).toBe(false);
-  },
-);
+test.each([
+  { kind: "nonsense" },
+  { kind: "error-500", rate: 2 },
+  { kind: "error-500", times: 0 },
+  { kind: "delay", wait: 1 },
+])("%j is no fault", (input) => {
+  expect(faultSchema.safeParse(input).success).toBe(false);
+});

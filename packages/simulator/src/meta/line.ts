@@ -1,11 +1,11 @@
 import type { Deliverer } from "../delivery/index.ts";
 import type { FaultScript } from "../faults/index.ts";
-import type { Message, Status, Store } from "../store/index.ts";
+import type { Message, Store } from "../store/index.ts";
 import type { Clock, Timeline } from "../timeline/index.ts";
+import { createReach } from "./create-reach.ts";
 import { createEmitter } from "./emitter.ts";
 import { toMessageElement } from "./message-element.ts";
 import { nextStatus } from "./next-status.ts";
-import { toStatusElement } from "./status-element.ts";
 
 export type Line = {
   /** Sends the webhook of a customer's message. */
@@ -31,6 +31,7 @@ export type LineDeps = {
 /** The wire towards a number's webhook: messages go out once, statuses follow their course. */
 export function createLine({ store, clock, timeline, deliverer, faults }: LineDeps): Line {
   const emitter = createEmitter({ deliverer, faults, timeline });
+  const reach = createReach({ store, clock, emitter });
   const scheduled = new Set<string>();
 
   function progress(messageId: string, isHurried = false): void {
@@ -49,31 +50,6 @@ export function createLine({ store, clock, timeline, deliverer, faults }: LineDe
     });
   }
 
-  function reach(before: Message, status: Exclude<Status, "accepted">): void {
-    const message = { ...before, status, statusAt: { ...before.statusAt, [status]: clock.now() } };
-    store.put("message", message.id, message);
-    if (message.statusFault !== "reordered-statuses") {
-      emitStatus(message, status);
-      if (message.statusFault === "duplicate-statuses") emitStatus(message, status);
-      return;
-    }
-    if (nextStatus(message, store.get("customer", message.customerId))) return;
-    for (const held of (["read", "delivered", "sent", "failed"] as const).filter(
-      (each) => message.statusAt[each],
-    ))
-      emitStatus(message, held);
-    const { statusFault: _, ...released } = message;
-    store.put("message", message.id, released);
-  }
-
-  function emitStatus(message: Message, status: Exclude<Status, "accepted">): void {
-    const number = store.get("number", message.phoneNumberId);
-    if (number)
-      emitter.emit(
-        toStatusElement(number, store.get("customer", message.customerId), message, status),
-      );
-  }
-
   return {
     emitMessage: (message) => {
       const number = store.get("number", message.phoneNumberId);
@@ -89,12 +65,8 @@ export function createLine({ store, clock, timeline, deliverer, faults }: LineDe
     },
     markRead: (messageId) => {
       const message = store.get("message", messageId);
-      if (
-        message &&
-        (message.status === "sent" || message.status === "delivered") &&
-        message.type !== "reaction"
-      )
-        reach(message, "read");
+      const isUnread = message?.status === "sent" || message?.status === "delivered";
+      if (isUnread && message.type !== "reaction") reach(message, "read");
     },
     clear: () => {
       scheduled.clear();

@@ -23,7 +23,13 @@ const message = (status: Status, more: Partial<Message> = {}): Message => ({
 
 test.each<[string, Status, Partial<Message>, Partial<Customer>, Status | undefined]>([
   ["accepted becomes sent", "accepted", {}, {}, "sent"],
-  ["accepted with a failure becomes failed", "accepted", { failure: { code: 1, title: "", details: "" } }, {}, "failed"],
+  [
+    "accepted with a failure becomes failed",
+    "accepted",
+    { failure: { code: 1, title: "", details: "" } },
+    {},
+    "failed",
+  ],
   ["sent becomes delivered", "sent", {}, {}, "delivered"],
   ["delivered becomes read", "delivered", {}, {}, "read"],
   ["read is final", "read", {}, {}, undefined],

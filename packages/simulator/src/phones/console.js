@@ -26,8 +26,11 @@ const JUMPS = /** @type {[string, number][]} */ ([
 
 /** The panel beside the phones. @param {HTMLElement} panel @param {(error: unknown) => void} onError */
 export function createConsole(panel, onError) {
-  const call = (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body) =>
-    void control(method, path, body).catch(onError);
+  const call = (
+    /** @type {string} */ method,
+    /** @type {string} */ path,
+    /** @type {unknown} */ body = undefined,
+  ) => void control(method, path, body).catch(onError);
   const button = (/** @type {string} */ label, /** @type {() => void} */ press) =>
     element("button", { type: "button", class: "button small", onclick: press }, label);
   const time = element("p", { class: "faded" });
@@ -40,48 +43,68 @@ export function createConsole(panel, onError) {
     element(
       "div",
       { class: "buttons" },
-      ...JUMPS.map(([label, advanceMs]) => button(label, () => call("POST", "/clock", { advanceMs }))),
+      ...JUMPS.map(([label, advanceMs]) =>
+        button(label, () => call("POST", "/clock", { advanceMs })),
+      ),
       button("Back to now", () => call("POST", "/clock", { reset: true })),
     ),
     element("h2", {}, "Faults"),
     element("p", { class: "faded" }, "Each press arms one, for the next send or webhook."),
-    element("div", { class: "buttons" }, ...FAULTS.map(([label, fault]) => button(label, () => call("POST", "/faults", fault)))),
+    element(
+      "div",
+      { class: "buttons" },
+      ...FAULTS.map(([label, fault]) => button(label, () => call("POST", "/faults", fault))),
+    ),
     armed,
     element("h2", {}, "Deliveries"),
-    element("div", { class: "buttons" }, button("Retry waiting now", () => call("POST", "/deliveries/retry", {}))),
+    element(
+      "div",
+      { class: "buttons" },
+      button("Retry waiting now", () => call("POST", "/deliveries/retry", {})),
+    ),
     log,
   );
 
-  function renderFaults() {
+  const renderFaults = () =>
     armed.replaceChildren(
-      ...world.faults.map(({ id, fault, left }) => {
-        const count = left === null ? `${Math.round((fault.rate ?? 0) * 100)} %` : `×${left}`;
-        const remove = () => call("DELETE", `/faults/${id}`, undefined);
-        const label = `Disarm ${fault.kind}`;
-        return element("li", {}, `${fault.kind} ${count}`, element("button", { type: "button", "aria-label": label, onclick: remove }, "×"));
-      }),
+      ...world.faults.map((rule) => faultRow(rule, () => call("DELETE", `/faults/${rule.id}`))),
     );
-  }
 
   function renderLog() {
-    const rows = world.deliveries.toReversed().map((each) => {
-      const label = world.numbers.get(each.phoneNumberId)?.label ?? each.phoneNumberId;
-      const detail = `${label} · try ${each.attempt} · ${Math.round(each.latencyMs)} ms${each.error ? ` · ${each.error}` : ""}`;
-      return element(
-        "li",
-        { class: each.outcome },
-        element("span", { class: "code" }, String(each.status ?? "—")),
-        element("span", { class: "what" }, each.summary, element("small", {}, detail)),
-        element("time", {}, new Date(each.at).toLocaleTimeString()),
-      );
-    });
-    log.replaceChildren(...(rows.length > 0 ? rows : [element("li", { class: "empty" }, "No webhook has been posted yet.")]));
+    const rows = world.deliveries.toReversed().map(deliveryRow);
+    const empty = element("li", { class: "empty" }, "No webhook has been posted yet.");
+    log.replaceChildren(...(rows.length > 0 ? rows : [empty]));
   }
 
   function tick() {
-    const shift = world.offsetMs === 0 ? "the machine’s time" : `shifted by ${Math.round(world.offsetMs / 60_000)} min`;
+    const shift =
+      world.offsetMs === 0
+        ? "the machine’s time"
+        : `shifted by ${Math.round(world.offsetMs / 60_000)} min`;
     time.textContent = `${new Date(now()).toLocaleString()} · ${shift}`;
   }
 
   return { renderFaults, renderLog, tick };
+}
+
+/** @param {import("./world.js").FaultRule} rule @param {() => void} remove */
+function faultRow({ fault, left }, remove) {
+  const count = left === null ? `${Math.round((fault.rate ?? 0) * 100)} %` : `×${left}`;
+  const button = { type: "button", "aria-label": `Disarm ${fault.kind}`, onclick: remove };
+  return element("li", {}, `${fault.kind} ${count}`, element("button", button, "×"));
+}
+
+/** @param {import("./world.js").Delivery} delivery */
+function deliveryRow({ phoneNumberId, summary, attempt, at, status, error, latencyMs, outcome }) {
+  const label = world.numbers.get(phoneNumberId)?.label ?? phoneNumberId;
+  const detail = [label, `try ${attempt}`, `${Math.round(latencyMs)} ms`, error]
+    .filter(Boolean)
+    .join(" · ");
+  return element(
+    "li",
+    { class: outcome },
+    element("span", { class: "code" }, String(status ?? "—")),
+    element("span", { class: "what" }, summary, element("small", {}, detail)),
+    element("time", {}, new Date(at).toLocaleTimeString()),
+  );
 }

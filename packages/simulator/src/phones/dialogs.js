@@ -1,18 +1,57 @@
 import { element } from "./element.js";
 import { control, world } from "./world.js";
 
-const FIRST = ["Ana", "Bo", "Chidi", "Dilara", "Emil", "Farah", "Goran", "Hana", "Ivo", "Jun", "Kaja", "Luis"];
-const LAST = ["Lima", "Okafor", "Yilmaz", "Berg", "Haddad", "Novak", "Sato", "Moreau", "Silva", "Park", "Rossi"];
+const FIRST = [
+  "Ana",
+  "Bo",
+  "Chidi",
+  "Dilara",
+  "Emil",
+  "Farah",
+  "Goran",
+  "Hana",
+  "Ivo",
+  "Jun",
+  "Kaja",
+  "Luis",
+];
+const LAST = [
+  "Lima",
+  "Okafor",
+  "Yilmaz",
+  "Berg",
+  "Haddad",
+  "Novak",
+  "Sato",
+  "Moreau",
+  "Silva",
+  "Park",
+  "Rossi",
+];
 
 /** Asks for a new customer and creates it. @param {(error: unknown) => void} onError */
 export function openNewCustomer(onError) {
-  const name = createInput("Name", { name: "name", required: true, maxlength: "100", autocomplete: "off" });
-  const phone = createInput("Phone", { name: "phone", type: "tel", required: true, pattern: "\\+[1-9][0-9]{6,14}", autocomplete: "off", title: "With + and country code" });
+  const name = createInput("Name", {
+    name: "name",
+    required: true,
+    maxlength: "100",
+    autocomplete: "off",
+  });
+  const phone = createInput("Phone", {
+    name: "phone",
+    type: "tel",
+    required: true,
+    pattern: "\\+[1-9][0-9]{6,14}",
+    autocomplete: "off",
+    title: "With + and country code",
+  });
   const number = /** @type {HTMLSelectElement} */ (
     element(
       "select",
       { name: "number", required: true },
-      ...[...world.numbers.values()].map((each) => element("option", { value: each.phoneNumberId }, each.label)),
+      ...[...world.numbers.values()].map((each) =>
+        element("option", { value: each.phoneNumberId }, each.label),
+      ),
     )
   );
   const fill = () => {
@@ -31,15 +70,27 @@ export function openNewCustomer(onError) {
       { class: "dialog-actions" },
       element("button", { type: "button", class: "button", onclick: fill }, "Random"),
       element("span", { class: "grow" }),
-      element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Cancel"),
+      element(
+        "button",
+        { type: "button", class: "button", onclick: () => dialog.close() },
+        "Cancel",
+      ),
       element("button", { type: "submit", class: "button primary" }, "Create"),
     ),
   );
   const dialog = /** @type {HTMLDialogElement} */ (
-    element("dialog", { "aria-labelledby": "new-customer-title", onclose: () => dialog.remove() }, form)
+    element(
+      "dialog",
+      { "aria-labelledby": "new-customer-title", onclose: () => dialog.remove() },
+      form,
+    )
   );
   form.addEventListener("submit", () => {
-    const body = { name: name.input.value.trim(), phone: phone.input.value.trim(), numberPhoneNumberId: number.value };
+    const body = {
+      name: name.input.value.trim(),
+      phone: phone.input.value.trim(),
+      numberPhoneNumberId: number.value,
+    };
     control("POST", "/customers", body).then(() => focusPhone(body.phone.slice(1)), onError);
   });
   document.body.append(dialog);

@@ -5,7 +5,15 @@
  */
 
 const PAIRS = { "*": "bold", _: "italic", "~": "strike" };
-const TAGS = { bold: "strong", italic: "em", strike: "s", quote: "blockquote", item: "span", code: "code", block: "pre" };
+const TAGS = {
+  bold: "strong",
+  italic: "em",
+  strike: "s",
+  quote: "blockquote",
+  item: "span",
+  code: "code",
+  block: "pre",
+};
 
 /**
  * Reads WhatsApp's text markers: *bold* _italic_ ~strike~ `code` ```block``` > quote, lists, links.
@@ -15,7 +23,8 @@ const TAGS = { bold: "strong", italic: "em", strike: "s", quote: "blockquote", i
  */
 export function parseMarkup(text) {
   return text.split(/```([\s\S]+?)```/).flatMap((part, index) => {
-    if (index % 2 === 1) return [/** @type {Piece} */ ({ kind: "block", text: part.replace(/^\n|\n$/g, "") })];
+    if (index % 2 === 1)
+      return [/** @type {Piece} */ ({ kind: "block", text: part.replace(/^\n|\n$/g, "") })];
     return part.split(/(\n)/).flatMap((line) => (line === "\n" ? [plain("\n")] : parseLine(line)));
   });
 }
@@ -41,7 +50,8 @@ function parseLine(line) {
   return parseInline(line);
 }
 
-const TOKEN = /`([^`\n]+)`|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)'])|(?<![\p{L}\p{N}])([*_~])(?=\S)(.+?)(?<=\S)\3(?![\p{L}\p{N}])/u;
+const TOKEN =
+  /`([^`\n]+)`|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)'])|(?<![\p{L}\p{N}])([*_~])(?=\S)(.+?)(?<=\S)\3(?![\p{L}\p{N}])/u;
 
 /** @param {string} text @returns {Piece[]} */
 function parseInline(text) {
@@ -55,7 +65,10 @@ function parseInline(text) {
       ? /** @type {Piece} */ ({ kind: "code", text: code })
       : link !== undefined
         ? /** @type {Piece} */ ({ kind: "link", text: link })
-        : /** @type {Piece} */ ({ kind: PAIRS[/** @type {"*"} */ (marker)], children: parseInline(inner) }),
+        : /** @type {Piece} */ ({
+            kind: PAIRS[/** @type {"*"} */ (marker)],
+            children: parseInline(inner),
+          }),
     ...parseInline(text.slice(match.index + all.length)),
   ];
 }
@@ -70,7 +83,11 @@ function toNode(piece) {
   if (piece.kind === "text") return document.createTextNode(piece.text);
   if (piece.kind === "link") {
     const anchor = document.createElement("a");
-    Object.assign(anchor, { href: piece.text, target: "_blank", rel: "noopener noreferrer nofollow" });
+    Object.assign(anchor, {
+      href: piece.text,
+      target: "_blank",
+      rel: "noopener noreferrer nofollow",
+    });
     anchor.append(piece.text);
     return anchor;
   }

@@ -16,7 +16,10 @@ test.each<[string, unknown[]]>([
   ["*a\nb*", [text("*a"), text("\n"), text("b*")]],
   ["> said", [{ kind: "quote", children: [text("said")] }]],
   ["1. one", [{ kind: "item", label: "1. ", children: [text("one")] }]],
-  ["see https://a.example/x_y_z.", [text("see "), { kind: "link", text: "https://a.example/x_y_z" }, text(".")]],
+  [
+    "see https://a.example/x_y_z.",
+    [text("see "), { kind: "link", text: "https://a.example/x_y_z" }, text(".")],
+  ],
   ["<b>x</b>", [text("<b>x</b>")]],
   ["javascript:alert(1)", [text("javascript:alert(1)")]],
 ])("%j is read as WhatsApp reads it (D)", (source, pieces) => {

@@ -34,7 +34,7 @@ onChange((topic, data) => {
   if (topic === "everything" || topic === "delivery") panelView.renderLog();
   if (topic === "everything" || topic === "clock") tickAll();
   if (topic === "message") renderPhoneOf(data);
-  if (topic === "typing") phones.get(data.customerId)?.phone.showTyping();
+  if (topic === "typing") phones.get(data.customerId)?.phone.showTyping(true);
 });
 setInterval(tickAll, 1000);
 connect();
@@ -63,7 +63,7 @@ function renderPhones() {
 function renderPhoneOf(message) {
   if (message.removed) return renderPhones();
   const phone = phones.get(message.customerId)?.phone;
-  if (message.direction === "out") phone?.stopTyping();
+  if (message.direction === "out") phone?.showTyping(false);
   phone?.render();
 }
 
@@ -78,12 +78,15 @@ function createBlank() {
     { class: "blank" },
     element("h2", {}, "No phones yet"),
     element("p", {}, text),
-    hasNumber && element("button", { type: "button", class: "button primary", onclick: open }, "New customer"),
+    hasNumber &&
+      element("button", { type: "button", class: "button primary", onclick: open }, "New customer"),
   );
 }
 
 function agoMs() {
-  return when.value === "custom" ? Math.max(0, Number(customHours.value) || 0) * 3_600_000 : Number(when.value);
+  return when.value === "custom"
+    ? Math.max(0, Number(customHours.value) || 0) * 3_600_000
+    : Number(when.value);
 }
 
 function tickAll() {

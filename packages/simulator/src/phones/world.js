@@ -39,7 +39,10 @@ export function now() {
  * @param {string} method @param {string} path @param {unknown} [body]
  */
 export async function control(method, path, body) {
-  const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+  const init =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
   const response = await fetch(`/control${path}`, { method, ...init });
   const text = await response.text();
   const answer = text === "" ? {} : JSON.parse(text);
@@ -54,12 +57,16 @@ export function connect() {
   source.addEventListener("error", () => tell("connection", false));
   source.addEventListener("reset", () => void load());
   for (const topic of ["number", "customer", "message", "clock", "faults", "delivery", "typing"])
-    source.addEventListener(topic, (event) => take(topic, JSON.parse(/** @type {MessageEvent} */ (event).data)));
+    source.addEventListener(topic, (event) =>
+      take(topic, JSON.parse(/** @type {MessageEvent} */ (event).data)),
+    );
 }
 
 async function load() {
   const state = await control("GET", "/state");
-  world.numbers = new Map(state.numbers.map((/** @type {BusinessNumber} */ each) => [each.phoneNumberId, each]));
+  world.numbers = new Map(
+    state.numbers.map((/** @type {BusinessNumber} */ each) => [each.phoneNumberId, each]),
+  );
   world.customers = new Map(state.customers.map((/** @type {Customer} */ each) => [each.id, each]));
   world.messages = new Map(state.messages.map((/** @type {Message} */ each) => [each.id, each]));
   world.offsetMs = state.clock.offsetMs;
@@ -76,7 +83,9 @@ function take(topic, data) {
   else if (topic === "faults") world.faults = data;
   else if (topic === "delivery") world.deliveries = [...world.deliveries, data].slice(-100);
   else if (topic === "customer" || topic === "message") {
-    const table = /** @type {Map<string, any>} */ (topic === "customer" ? world.customers : world.messages);
+    const table = /** @type {Map<string, any>} */ (
+      topic === "customer" ? world.customers : world.messages
+    );
     if (data.removed) table.delete(data.id);
     else table.set(data.id, data);
   }

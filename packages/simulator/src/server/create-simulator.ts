@@ -1,8 +1,9 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
-import { parseConfig, type SimulatorConfigInput } from "../config/index.ts";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import { parseConfig, type SimulatorConfig, type SimulatorConfigInput } from "../config/index.ts";
 import { createApp } from "./create-app.ts";
-import { createWorld } from "./create-world.ts";
+import { createWorld, type WorldOptions } from "./create-world.ts";
 
 export type SimulatorOptions = {
   /** Numbers and customers, in the form of the configuration file. */
@@ -27,29 +28,51 @@ export type Simulator = { url: string; stop: () => Promise<void> };
 
 /** Starts a simulator and resolves when it listens. Rejects with a one-sentence Error when it cannot. */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const host = options.host ?? "127.0.0.1";
-  const world = createWorld({
-    config: parseConfig(options.config, "the simulator configuration"),
+  const config = parseConfig(options.config, "the simulator configuration");
+  let handle:
+    | ((request: Request, bindings: HttpBindings) => Response | Promise<Response>)
+    | undefined;
+  const fetch = (request: Request, bindings: unknown) =>
+    handle?.(request, bindings as HttpBindings) ?? new Response(null, { status: 503 });
+  const server = createAdaptorServer({ fetch }) as Server;
+  const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
+  try {
+    // The port is taken first: a second simulator must not touch the first one's data.
+    const world = createWorld(toWorldOptions(options, config));
+    handle = createApp(world, options.allowedHosts ?? []).fetch;
+    world.resume();
+    return { url, stop: () => close(server, world.stop) };
+  } catch (error) {
+    await close(server, () => {});
+    throw error;
+  }
+}
+
+function toWorldOptions(options: SimulatorOptions, config: SimulatorConfig): WorldOptions {
+  return {
+    config,
     dataFolder: options.dataFolder ?? null,
     webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,
     machineNow: options.machineNow ?? Date.now,
     report: options.report ?? ((error) => console.error(error)),
-  });
-  const app = createApp(world, options.allowedHosts ?? []);
-  const server = createAdaptorServer({ fetch: app.fetch }) as import("node:http").Server;
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(new Error(listenError(error, host, options.port ?? 0))));
-    server.listen(options.port ?? 0, host, resolve);
+    server.once("error", (error) => reject(new Error(listenError(error, host, port))));
+    server.listen(port, host, resolve);
   });
-  world.resume();
-  const { port } = server.address() as AddressInfo;
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      world.stop();
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`, stop };
+  const address = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+}
+
+function close(server: Server, stopWorld: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    stopWorld();
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): string {

@@ -52,18 +52,11 @@ export function createWorld(options: WorldOptions): World {
   });
   const line = createLine({ store, clock, timeline, deliverer, faults });
   seedStore(store, options.config);
-  forwardChanges(store, (event, data) => feed.publish(event, data));
+  forwardChanges(store, feed.publish);
+  const parts = { store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed };
 
   return {
-    store,
-    clock,
-    timeline,
-    faults,
-    deliverer,
-    deliveryLog,
-    requestLog,
-    line,
-    feed,
+    ...parts,
     report: options.report,
     machineNow: options.machineNow,
     drained: deliverer.drained,
@@ -73,21 +66,24 @@ export function createWorld(options: WorldOptions): World {
       deliverer.resume();
       line.progressAll();
     },
-    reset: () => {
-      timeline.clear();
-      line.clear();
-      faults.clear();
-      deliveryLog.clear();
-      requestLog.clear();
-      store.clear(["number", "customer", "message", "window", "delivery", "ledger", "clock"]);
-      seedStore(store, options.config);
-      feed.publish("reset", {});
-    },
+    reset: () => resetWorld(parts, options.config),
     stop: () => {
       timeline.clear();
       deliverer.stop();
     },
   };
+}
+
+function resetWorld(parts: Omit<ControlDeps, "reset">, config: SimulatorConfig): void {
+  const { store, timeline, line, faults, deliveryLog, requestLog, feed } = parts;
+  timeline.clear();
+  line.clear();
+  faults.clear();
+  deliveryLog.clear();
+  requestLog.clear();
+  store.clear(["number", "customer", "message", "window", "delivery", "ledger", "clock"]);
+  seedStore(store, config);
+  feed.publish("reset", {});
 }
 
 function markReceived(store: Store, messageIds: string[], now: number): void {

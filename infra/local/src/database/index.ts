@@ -1,0 +1,1 @@
+export { type OpenDatabase, openEmbedded, openExternal } from "./open-database.ts";

@@ -1,0 +1,62 @@
+import { ensureAppRole, migrate } from "@parley/db/migrate";
+import postgres from "postgres";
+import { type ConnectedRole, inspectRole } from "./inspect-role.ts";
+
+const appRole = "parley_local";
+const databaseName = "parley";
+
+/** A migrated database. `appUrl` signs in as the application role, which owns nothing. */
+export type OpenDatabase = { appUrl: string; adminUrl: string | null; applied: number };
+
+/** Makes the product's database in the embedded server, migrates it and makes the application role. */
+export async function openEmbedded(
+  serverUrl: string,
+  appRolePassword: string,
+): Promise<OpenDatabase & { adminUrl: string }> {
+  const url = new URL(serverUrl);
+  url.pathname = `/${databaseName}`;
+  await createDatabase(serverUrl);
+  return openAsAdmin(url.toString(), { name: appRole, password: appRolePassword });
+}
+
+/**
+ * Migrates a database of somebody else's. A URL whose role may do too much is taken for the
+ * administrator's, and an application role is derived from it; a plain role needs `adminUrl` for
+ * migrations. Throws an Error of one sentence without a password in it.
+ */
+export async function openExternal(
+  given: { url: string; adminUrl: string | null },
+  appRolePassword: string,
+): Promise<OpenDatabase> {
+  const role = await inspectRole(given.url, "DATABASE_URL");
+  const adminUrl = given.adminUrl ?? (role.isPrivileged ? given.url : null);
+  if (adminUrl === null) return openAsPlainRole(given.url, role);
+  const login = role.isPrivileged
+    ? { name: appRole, password: appRolePassword }
+    : { name: role.name, password: decodeURIComponent(new URL(given.url).password) };
+  if (given.adminUrl !== null) await inspectRole(given.adminUrl, "DATABASE_ADMIN_URL");
+  return openAsAdmin(adminUrl, login);
+}
+
+async function openAsAdmin(adminUrl: string, login: { name: string; password: string }) {
+  const { applied } = await migrate(adminUrl);
+  const appUrl = await ensureAppRole(adminUrl, login);
+  return { appUrl, adminUrl, applied: applied.length };
+}
+
+function openAsPlainRole(url: string, role: ConnectedRole): OpenDatabase {
+  if (role.isMember) return { appUrl: url, adminUrl: null, applied: 0 };
+  throw new Error(
+    `unable to migrate; the role ${role.name} of DATABASE_URL may not create tables: set DATABASE_ADMIN_URL too`,
+  );
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const sql = postgres(serverUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = ${databaseName}`;
+    if (found === undefined) await sql`create database ${sql(databaseName)}`;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

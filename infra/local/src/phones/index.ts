@@ -1,0 +1,1 @@
+export { type PhoneCustomer, type PhoneNumber, type Phones, writePhones } from "./write-phones.ts";

@@ -1,0 +1,59 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CustomerInput, SimulatorConfigInput } from "@parley/simulator/config";
+import { createStore, type Message } from "@parley/simulator/store";
+
+/** A demo number as WhatsApp knows it; its webhook goes to `connectionId` at the gateway. */
+export type PhoneNumber = {
+  connectionId: string;
+  label: string;
+  displayPhone: string;
+  phoneNumberId: string;
+  wabaId: string;
+  accessToken: string;
+  appSecret: string;
+  verifyToken: string;
+};
+
+export type PhoneCustomer = Pick<CustomerInput, "name" | "phone" | "country"> & {
+  numberPhoneNumberId: string;
+  onWhatsApp: boolean;
+  chatOpen: boolean;
+};
+
+/** What the phones hold. `threads` is there only when the history was written just now. */
+export type Phones = {
+  numbers: readonly PhoneNumber[];
+  customers: readonly PhoneCustomer[];
+  threads: readonly Message[];
+};
+
+/**
+ * Writes the simulator's configuration, and puts new threads into its memory: so the phones show the
+ * conversations of the inbox, and their service windows are open on both sides alike.
+ */
+export function writePhones(dataDir: string, gatewayUrl: string, phones: Phones): void {
+  const config: SimulatorConfigInput = {
+    numbers: phones.numbers.map(({ connectionId, ...number }) => ({
+      ...number,
+      webhookUrl: `${gatewayUrl}/webhooks/meta/${connectionId}`,
+    })),
+    customers: [...phones.customers],
+  };
+  const path = join(dataDir, "simulator.json");
+  writeFileSync(`${path}.new`, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  if (phones.threads.length > 0) rememberThreads(join(dataDir, "simulator"), phones.threads);
+}
+
+function rememberThreads(folder: string, threads: readonly Message[]): void {
+  const store = createStore(folder);
+  for (const message of threads) {
+    store.put("message", message.id, message);
+    const { phoneNumberId, customerId, direction, at, type } = message;
+    if (direction === "out" || type === "reaction") continue;
+    const id = `${phoneNumberId}:${customerId}`;
+    const lastInboundAt = Math.max(at, store.get("window", id)?.lastInboundAt ?? 0);
+    store.put("window", id, { phoneNumberId, customerId, lastInboundAt });
+  }
+}

@@ -1,0 +1,2 @@
+export { choosePorts } from "./choose-ports.ts";
+export { freePort } from "./free-port.ts";

@@ -1,0 +1,1 @@
+export { type PortName, readSettings, type Settings } from "./settings.ts";

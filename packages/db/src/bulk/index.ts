@@ -1,0 +1,3 @@
+export { anyOf } from "./any-of.ts";
+export { insertRows } from "./insert-rows.ts";
+export { recordSet } from "./record-set.ts";
