@@ -7,7 +7,7 @@ import {
   readMessages,
   readStatuses,
 } from "./database-facts.ts";
-import { orderBreaks, previewBreaks, statusBreaks } from "./recounts.ts";
+import { orderBreaks, previewBreaks, statusBreaks, unsettled } from "./recounts.ts";
 
 /** Numbers that should be there, then numbers that must be nought. */
 export type Figures = {
@@ -19,9 +19,13 @@ export type Figures = {
   duplicated: number;
   wrongConversation: number;
   orderBreaks: number;
-  previewBreaks: number;
+  lastMessageBreaks: number;
+  unreadBreaks: number;
+  windowBreaks: number;
   statusBreaks: number;
+  unsettled: number;
   waiting: number;
+  openAttempts: number;
   dead: number;
 };
 
@@ -68,9 +72,11 @@ export async function checkDatabase(url: string): Promise<Figures> {
       duplicated: twice + left.twins + statuses.filter((s) => s.times_seen > 1).length,
       wrongConversation: wrong.length,
       orderBreaks: orderBreaks(messages, wanted),
-      previewBreaks: previewBreaks(messages, conversations),
+      ...previewBreaks(messages, conversations),
       statusBreaks: statusBreaks(messages, statuses),
-      waiting: left.jobs + left.new_events + left.open_attempts,
+      unsettled: unsettled(messages),
+      waiting: left.jobs + left.changes + left.new_events,
+      openAttempts: left.open_attempts,
       dead: left.dead_events,
     };
   } finally {

@@ -25,6 +25,7 @@ export type ConversationRow = {
   read_up_to_sequence: number;
   last_message_id: string | null;
   last_inbound_seconds: number | null;
+  last_reaction_seconds: number | null;
 };
 
 export type StatusRow = {
@@ -68,9 +69,16 @@ export function readMessages(sql: Sql) {
 
 export function readConversations(sql: Sql) {
   return sql<ConversationRow[]>`
-    select id, number_id, unread_count, read_up_to_sequence::float8 as read_up_to_sequence,
-      last_message_id, extract(epoch from last_inbound_at)::float8 as last_inbound_seconds
-    from conversations`;
+    select c.id, c.number_id, c.unread_count,
+      c.read_up_to_sequence::float8 as read_up_to_sequence, c.last_message_id,
+      extract(epoch from c.last_inbound_at)::float8 as last_inbound_seconds,
+      extract(epoch from max(r.provider_at))::float8 as last_reaction_seconds
+    from conversations c
+    left join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+      and exists (select from message_reactions)
+    left join message_reactions r on r.workspace_id = m.workspace_id
+      and r.number_id = m.number_id and r.target_provider_message_id = m.provider_message_id
+    group by c.workspace_id, c.id`;
 }
 
 /** Every kind of status event once, with the message it is about by provider id or by attempt. */
@@ -86,12 +94,15 @@ export function readStatuses(sql: Sql) {
     group by e.workspace_id, e.number_id, e.provider_message_id, e.status, e.provider_at, e.error_code`;
 }
 
-/** What still waits: jobs, events not worked off, open attempts, more than one open conversation. */
+/** What still waits: jobs, untold changes, events not worked off, open attempts, more than one open conversation. */
 export async function readLeftovers(sql: Sql) {
-  const [row] = await sql<
-    { jobs: number; new_events: number; dead_events: number; open_attempts: number; twins: number }[]
-  >`
+  type Counts = Record<
+    "jobs" | "changes" | "new_events" | "dead_events" | "open_attempts" | "twins",
+    number
+  >;
+  const [row] = await sql<Counts[]>`
     select (select count(*) from jobs)::int as jobs,
+      (select count(*) from outbox)::int as changes,
       (select count(*) from webhook_events where state = 'new')::int as new_events,
       (select count(*) from webhook_events where state = 'dead')::int as dead_events,
       (select count(*) from send_attempts where state = 'sending')::int as open_attempts,

@@ -27,8 +27,6 @@ export type ProductProcessOptions = {
   entry: string;
   env: Record<string, string>;
   logDir: string;
-  /** Answers 200 once the process is of use. */
-  readyPath?: string;
   /** Options of Node itself, such as `--cpu-prof`. */
   nodeOptions?: readonly string[];
 };
@@ -49,7 +47,7 @@ export async function startProductProcess(options: ProductProcessOptions): Promi
       `${options.name} ready (${logFile})`,
       async () => {
         if (hasEnded(started)) throw new Error(`${options.name} ended: ${lastLine(logFile)}`);
-        return isOk(`${url}${options.readyPath ?? "/readyz"}`);
+        return isOk(`${url}/readyz`);
       },
       { limitMs: readyLimitMs },
     );

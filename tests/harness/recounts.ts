@@ -17,27 +17,40 @@ export function orderBreaks(
   return breaks.length;
 }
 
+export type PreviewBreaks = { lastMessageBreaks: number; unreadBreaks: number; windowBreaks: number };
+
 /** Conversations whose last message, unread count or window differs from a recount. */
 export function previewBreaks(
   messages: readonly MessageRow[],
   conversations: readonly ConversationRow[],
-): number {
+): PreviewBreaks {
   const threads = Map.groupBy(messages, (message) => message.conversation_id);
-  return conversations.filter((conversation) => {
+  const breaks = { lastMessageBreaks: 0, unreadBreaks: 0, windowBreaks: 0 };
+  for (const conversation of conversations) {
     const thread = threads.get(conversation.id) ?? [];
-    const inbound = thread.filter(({ direction }) => direction === "inbound");
-    const unread = inbound.filter(
-      ({ kind, sequence }) => !silentKinds.has(kind) && sequence > conversation.read_up_to_sequence,
-    );
-    const opening = inbound.filter(({ kind }) => !closedKinds.has(kind));
-    const window = opening.length === 0 ? null : Math.max(...opening.map((m) => m.at_seconds));
-    const stored = conversation.last_inbound_seconds;
-    return (
-      conversation.last_message_id !== (lastOf(thread)?.id ?? null) ||
-      conversation.unread_count !== unread.length ||
-      (stored === null ? null : Math.floor(stored)) !== window
-    );
-  }).length;
+    const { last_message_id, unread_count, last_inbound_seconds } = conversation;
+    if (last_message_id !== (lastOf(thread)?.id ?? null)) breaks.lastMessageBreaks += 1;
+    if (unread_count !== unreadOf(thread, conversation)) breaks.unreadBreaks += 1;
+    if (Math.floor(last_inbound_seconds ?? -1) !== windowOf(thread, conversation)) {
+      breaks.windowBreaks += 1;
+    }
+  }
+  return breaks;
+}
+
+function unreadOf(thread: readonly MessageRow[], { read_up_to_sequence }: ConversationRow): number {
+  return thread.filter(
+    ({ direction, kind, sequence }) =>
+      direction === "inbound" && !silentKinds.has(kind) && sequence > read_up_to_sequence,
+  ).length;
+}
+
+/** The second of the customer's last sign of life; -1 without one. */
+function windowOf(thread: readonly MessageRow[], { last_reaction_seconds }: ConversationRow): number {
+  const opening = thread.filter(
+    ({ direction, kind }) => direction === "inbound" && !closedKinds.has(kind),
+  );
+  return Math.max(last_reaction_seconds ?? -1, ...opening.map(({ at_seconds }) => at_seconds));
 }
 
 function lastOf(thread: readonly MessageRow[]): MessageRow | undefined {
@@ -70,4 +83,15 @@ export function statusBreaks(
 
 function isLater(stored: string | undefined, at: Date): boolean {
   return stored === undefined || new Date(stored) > at;
+}
+
+/** Sent messages that are neither taken, nor failed, nor marked as unconfirmed: lost on the way out. */
+export function unsettled(messages: readonly MessageRow[]): number {
+  return messages.filter(
+    ({ direction, progress, times, unconfirmed }) =>
+      direction === "outbound" &&
+      progress === "queued" &&
+      times?.failed === undefined &&
+      !unconfirmed,
+  ).length;
 }

@@ -45,7 +45,6 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       entry: "packages/local-ably/src/main.ts",
       env: { ABLY_API_KEY: ablyKey },
       logDir,
-      readyPath: "/ws-up",
     });
     const shared = {
       DATABASE_URL: options.databaseUrl,

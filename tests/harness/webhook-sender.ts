@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 /** A signed POST, ready to leave. */
 export type Delivery = { url: string; bytes: Buffer; signature: string; sha256: string };
 
-export type Answer = { status: number | "no answer"; ms: number };
+export type Answer = { status: number | "no answer"; body: string; ms: number };
 
 /** What the sender knows: how often each body was acknowledged with 200. */
 export type AckLedger = Map<string, number>;
@@ -43,9 +43,9 @@ export function createWebhookSender({ connections = 64 } = {}): WebhookSender {
 
   const post = async (delivery: Delivery): Promise<Answer> => {
     const startedAt = performance.now();
-    const status = await postOnce(agent, delivery);
+    const { status, body } = await postOnce(agent, delivery);
     if (status === 200) acked.set(delivery.sha256, (acked.get(delivery.sha256) ?? 0) + 1);
-    return { status, ms: performance.now() - startedAt };
+    return { status, body, ms: performance.now() - startedAt };
   };
 
   return {
@@ -69,26 +69,31 @@ export function createWebhookSender({ connections = 64 } = {}): WebhookSender {
   };
 }
 
-function postOnce(agent: Agent, { url, bytes, signature }: Delivery): Promise<Answer["status"]> {
+const nothing = { status: "no answer", body: "" } as const;
+
+function postOnce(
+  agent: Agent,
+  { url, bytes, signature }: Delivery,
+): Promise<Omit<Answer, "ms">> {
   return new Promise((resolve) => {
-    const sent = request(url, {
-      agent,
-      method: "POST",
-      timeout: timeoutMs,
-      headers: {
-        "content-type": "application/json",
-        "content-length": bytes.length,
-        "x-hub-signature-256": signature,
-      },
-    });
+    const headers = {
+      "content-type": "application/json",
+      "content-length": bytes.length,
+      "x-hub-signature-256": signature,
+    };
+    const sent = request(url, { agent, method: "POST", timeout: timeoutMs, headers });
     sent.on("response", (response) => {
-      response.resume();
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        body += chunk;
+      });
       response.on("close", () =>
-        resolve(response.complete ? (response.statusCode ?? "no answer") : "no answer"),
+        resolve(response.complete ? { status: response.statusCode ?? 0, body } : nothing),
       );
     });
     sent.on("timeout", () => sent.destroy());
-    sent.on("error", () => resolve("no answer"));
+    sent.on("error", () => resolve(nothing));
     sent.end(bytes);
   });
 }

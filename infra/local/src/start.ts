@@ -38,8 +38,7 @@ async function main(): Promise<void> {
     const memoryBytes = memoryOf([facts.pid, process.pid, ...fleet.pids()]);
     const logFolder = join(settings.dataDir, "logs");
     const { installMs } = facts;
-    if (ending === null)
-      await say(endBlock({ ready, totalMs, installMs, memoryBytes, logFolder }));
+    if (ending === null) await say(endBlock({ ready, totalMs, installMs, memoryBytes, logFolder }));
   } catch (error) {
     await end(1, error);
   }

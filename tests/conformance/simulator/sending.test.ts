@@ -40,7 +40,8 @@ test("every accepted send is in the ledger with the product's own reference (I5)
   await customerWrites();
   const { json } = await line.sendText("one", { biz_opaque_callback_data: "a-1" });
   await line.sendText("");
-  const { ledger } = (await line.control("GET", `/control/ledger?number=${NUMBER.phoneNumberId}`)).json;
+  const { ledger } = (await line.control("GET", `/control/ledger?number=${NUMBER.phoneNumberId}`))
+    .json;
   expect(ledger).toEqual([
     expect.objectContaining({
       wamid: json.messages[0].id,
@@ -53,7 +54,12 @@ test("every accepted send is in the ledger with the product's own reference (I5)
 });
 
 test("a wrong, a foreign and a missing token answer 401 with code 190", async () => {
-  const other = { ...NUMBER, phoneNumberId: "2065", accessToken: "token-other", displayPhone: "+15550000002" };
+  const other = {
+    ...NUMBER,
+    phoneNumberId: "2065",
+    accessToken: "token-other",
+    displayPhone: "+15550000002",
+  };
   await line.control("POST", "/control/numbers", other);
   for (const token of ["guess", "token-other", ""]) {
     const { status, json } = await line.send({}, token);
@@ -81,11 +87,19 @@ test.each([
   ["no text object", { text: undefined }, 131008],
   ["4,097 characters", { text: { body: "x".repeat(4097) } }, 100],
   ["an unknown type", { type: "poll", poll: {} }, 131051],
-  ["a reaction to nothing known", { type: "reaction", reaction: { message_id: "wamid.x", emoji: "👍" } }, 131009],
+  [
+    "a reaction to nothing known",
+    { type: "reaction", reaction: { message_id: "wamid.x", emoji: "👍" } },
+    131009,
+  ],
   ["513 characters of callback data", { biz_opaque_callback_data: "x".repeat(513) }, 100],
   ["itself as recipient", { to: NUMBER.displayPhone }, 131021],
   ["an image with neither id nor link", { type: "image", image: {} }, 131009],
-  ["an unknown template", { type: "template", template: { name: "hi", language: { code: "en" } } }, 132001],
+  [
+    "an unknown template",
+    { type: "template", template: { name: "hi", language: { code: "en" } } },
+    132001,
+  ],
   ["four buttons", { type: "interactive", interactive: buttons(4) }, 131009],
 ])("a send with %s is refused with %2$i (C)", async (_title, change, code) => {
   await customerWrites();
@@ -97,7 +111,9 @@ test.each([
 test("4,096 characters and three buttons are accepted (B.2)", async () => {
   await customerWrites();
   expect((await line.sendText("x".repeat(4096))).status).toBe(200);
-  expect((await line.sendText("", { type: "interactive", interactive: buttons(3) })).status).toBe(200);
+  expect((await line.sendText("", { type: "interactive", interactive: buttons(3) })).status).toBe(
+    200,
+  );
 });
 
 test("free text is accepted and then fails with 131047 when no one wrote within 24 h (E.1)", async () => {
@@ -144,9 +160,14 @@ test("an approved template goes out in a closed window and carries its price", a
     },
   });
   expect((await line.sendText("", template([]))).json.error.code).toBe(132000);
-  expect((await line.sendText("", template(["Ana"]))).json.messages[0]).toMatchObject({ message_status: "accepted" });
+  expect((await line.sendText("", template(["Ana"]))).json.messages[0]).toMatchObject({
+    message_status: "accepted",
+  });
   await line.idle();
-  expect(line.receiver.statuses()[0]).toMatchObject({ status: "sent", pricing: { type: "regular", category: "marketing" } });
+  expect(line.receiver.statuses()[0]).toMatchObject({
+    status: "sent",
+    pricing: { type: "regular", category: "marketing" },
+  });
 });
 
 test("a person who is not on WhatsApp is told by a failed status (131026)", async () => {
@@ -155,7 +176,9 @@ test("a person who is not on WhatsApp is told by a failed status (131026)", asyn
   await line.sendText("anyone?");
   await line.sendText("anyone?", { to: "+4915112345678" });
   await line.idle();
-  expect(line.receiver.statuses().map(({ errors }) => (errors as any)[0].code)).toEqual([131026, 131026]);
+  expect(line.receiver.statuses().map(({ errors }) => (errors as any)[0].code)).toEqual([
+    131026, 131026,
+  ]);
 });
 
 test("an offline phone stays at sent and catches up when it is back", async () => {
@@ -174,7 +197,12 @@ test("an offline phone stays at sent and catches up when it is back", async () =
 
 test("a read receipt marks the thread, a business reaction shows and gets only sent (B.5, B.6)", async () => {
   const { json } = await customerWrites();
-  const receipt = { messaging_product: "whatsapp", status: "read", message_id: json.id, typing_indicator: { type: "text" } };
+  const receipt = {
+    messaging_product: "whatsapp",
+    status: "read",
+    message_id: json.id,
+    typing_indicator: { type: "text" },
+  };
   expect((await line.send(receipt)).json).toEqual({ success: true });
   expect((await line.send({ ...receipt, message_id: "wamid.x" })).json.error.code).toBe(131009);
   await line.sendText("", { type: "reaction", reaction: { message_id: json.id, emoji: "👍" } });
@@ -200,12 +228,25 @@ test("a number's fields and its token can be looked up, anything else is refused
   });
   expect((await get(`/v25.0/${NUMBER.phoneNumberId}?fields=colour`)).json.error.code).toBe(100);
   const known = await get(`/debug_token?input_token=${NUMBER.accessToken}`);
-  expect(known.json.data).toMatchObject({ is_valid: true, expires_at: 0, scopes: expect.any(Array) });
+  expect(known.json.data).toMatchObject({
+    is_valid: true,
+    expires_at: 0,
+    scopes: expect.any(Array),
+  });
   expect((await get("/v25.0/debug_token?input_token=guess")).json.data.is_valid).toBe(false);
-  expect((await get(`/v25.0/${NUMBER.phoneNumberId}/media`)).json.error).toMatchObject({ code: 2500 });
+  expect((await get(`/v25.0/${NUMBER.phoneNumberId}/media`)).json.error).toMatchObject({
+    code: 2500,
+  });
 });
 
 function buttons(count: number) {
-  const button = (index: number) => ({ type: "reply", reply: { id: `b${index}`, title: `Choice ${index}` } });
-  return { type: "button", body: { text: "Pick" }, action: { buttons: Array.from({ length: count }, (_, i) => button(i)) } };
+  const button = (index: number) => ({
+    type: "reply",
+    reply: { id: `b${index}`, title: `Choice ${index}` },
+  });
+  return {
+    type: "button",
+    body: { text: "Pick" },
+    action: { buttons: Array.from({ length: count }, (_, i) => button(i)) },
+  };
 }

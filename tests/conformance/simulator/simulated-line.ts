@@ -30,28 +30,47 @@ export type SimulatedLine = {
 };
 
 /** A simulator with one number, one customer and a receiver behind the number's webhook URL. */
-export async function createSimulatedLine(options: { dataFolder?: string } = {}): Promise<SimulatedLine> {
+export async function createSimulatedLine(
+  options: { dataFolder?: string } = {},
+): Promise<SimulatedLine> {
   const receiver = await createFakeReceiver(NUMBER.verifyToken);
   const config = { numbers: [{ ...NUMBER, webhookUrl: receiver.url }], customers: [CUSTOMER] };
   const simulator = await createSimulator({ config, ...options });
-  const request = async (method: string, path: string, body: unknown, headers: Record<string, string>) => {
+  const request = async (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ) => {
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await fetch(`${simulator.url}${path}`, { method, headers, ...init });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-    return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : { text } };
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: isJson ? JSON.parse(text) : { text },
+    };
   };
   const control: SimulatedLine["control"] = (method, path, body) =>
     request(method, path, body, { "Content-Type": "application/json" });
   const send: SimulatedLine["send"] = (body, token = NUMBER.accessToken) =>
-    request("POST", `/v25.0/${NUMBER.phoneNumberId}/messages`, body, { Authorization: `Bearer ${token}` });
+    request("POST", `/v25.0/${NUMBER.phoneNumberId}/messages`, body, {
+      Authorization: `Bearer ${token}`,
+    });
   return {
     simulator,
     receiver,
     control,
     send,
     sendText: (text, more = {}) =>
-      send({ messaging_product: "whatsapp", to: CUSTOMER.phone, type: "text", text: { body: text }, ...more }),
+      send({
+        messaging_product: "whatsapp",
+        to: CUSTOMER.phone,
+        type: "text",
+        text: { body: text },
+        ...more,
+      }),
     idle: async () => {
       const { json } = await control("POST", "/control/idle", { timeoutMs: 8000 });
       if (!json.idle) throw new Error(`the simulator still has ${json.pending} pending tasks`);

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { expectedSignature } from "./fake-receiver.ts";
-import { ANA, createSimulatedLine, CUSTOMER, NUMBER, type SimulatedLine } from "./simulated-line.ts";
+import {
+  ANA,
+  CUSTOMER,
+  createSimulatedLine,
+  NUMBER,
+  type SimulatedLine,
+} from "./simulated-line.ts";
 
 let line: SimulatedLine;
 beforeEach(async () => {
@@ -22,9 +28,16 @@ test("a customer's text arrives in Meta's envelope with contact, BSUID and metad
             field: "messages",
             value: {
               messaging_product: "whatsapp",
-              metadata: { display_phone_number: "15550783881", phone_number_id: NUMBER.phoneNumberId },
+              metadata: {
+                display_phone_number: "15550783881",
+                phone_number_id: NUMBER.phoneNumberId,
+              },
               contacts: [
-                { profile: { name: "Ana Lima" }, wa_id: "16505551234", user_id: expect.stringMatching(/^US\.\d{17}$/) },
+                {
+                  profile: { name: "Ana Lima" },
+                  wa_id: "16505551234",
+                  user_id: expect.stringMatching(/^US\.\d{17}$/),
+                },
               ],
               messages: [
                 {
@@ -48,10 +61,16 @@ test("escaped bytes verify and only the raw ones do (A.3, Z-03)", async () => {
   await line.control("POST", `${ANA}/messages`, { text: "Grüße 😀 a/b ana@example.com" });
   await line.idle();
   const { raw, signature, body } = line.receiver.webhooks[0]!;
-  expect(raw.toString("latin1")).toContain("Gr\\u00fc\\u00dfe \\ud83d\\ude00 a\\/b ana\\u0040example.com");
+  expect(raw.toString("latin1")).toContain(
+    "Gr\\u00fc\\u00dfe \\ud83d\\ude00 a\\/b ana\\u0040example.com",
+  );
   expect(signature).toBe(expectedSignature(raw, NUMBER.appSecret));
-  expect(signature).not.toBe(expectedSignature(Buffer.from(JSON.stringify(body)), NUMBER.appSecret));
-  expect(line.receiver.messages()[0]).toMatchObject({ text: { body: "Grüße 😀 a/b ana@example.com" } });
+  expect(signature).not.toBe(
+    expectedSignature(Buffer.from(JSON.stringify(body)), NUMBER.appSecret),
+  );
+  expect(line.receiver.messages()[0]).toMatchObject({
+    text: { body: "Grüße 😀 a/b ana@example.com" },
+  });
 });
 
 test("a webhook answered with 503 is posted again with the same bytes until 200 (A.4)", async () => {
@@ -91,7 +110,10 @@ test("a waiting webhook is retried at once on demand", async () => {
 test("the handshake succeeds with the right token and fails with a wrong one (A.2)", async () => {
   const path = `/control/numbers/${NUMBER.phoneNumberId}/handshake`;
   expect((await line.control("POST", path)).json).toMatchObject({ ok: true, status: 200 });
-  expect((await line.control("POST", path, { verifyToken: "guess" })).json).toMatchObject({ ok: false, status: 403 });
+  expect((await line.control("POST", path, { verifyToken: "guess" })).json).toMatchObject({
+    ok: false,
+    status: 403,
+  });
 });
 
 test("a quoted reply names the business as author of the quoted message (A.7.1)", async () => {
@@ -99,14 +121,17 @@ test("a quoted reply names the business as author of the quoted message (A.7.1)"
   const { json } = await line.sendText("Which size?");
   await line.control("POST", `${ANA}/messages`, { text: "This one", replyTo: json.messages[0].id });
   await line.idle();
-  expect(line.receiver.messages().at(-1)).toMatchObject({ context: { from: "15550783881", id: json.messages[0].id } });
+  expect(line.receiver.messages().at(-1)).toMatchObject({
+    context: { from: "15550783881", id: json.messages[0].id },
+  });
 });
 
 test("a reaction is set, replaced and removed (A.8)", async () => {
   await line.control("POST", `${ANA}/messages`, { text: "hello" });
   const { json } = await line.sendText("Done!");
   const messageId = json.messages[0].id;
-  for (const emoji of ["👍", "❤️", ""]) await line.control("POST", `${ANA}/reactions`, { messageId, emoji });
+  for (const emoji of ["👍", "❤️", ""])
+    await line.control("POST", `${ANA}/reactions`, { messageId, emoji });
   await line.idle();
   const reactions = line.receiver.messages().filter(({ type }) => type === "reaction");
   expect(reactions.map(({ reaction }) => reaction)).toEqual([
@@ -124,10 +149,18 @@ test("a person with a hidden phone is known by user id alone (A.7)", async () =>
   expect(value!.messages![0]).not.toHaveProperty("from");
   expect(value!.contacts![0]).not.toHaveProperty("wa_id");
   const recipient = value!.contacts![0]!.user_id;
-  const answer = await line.send({ messaging_product: "whatsapp", recipient, type: "text", text: { body: "hi" } });
+  const answer = await line.send({
+    messaging_product: "whatsapp",
+    recipient,
+    type: "text",
+    text: { body: "hi" },
+  });
   expect(answer.json.contacts).toEqual([{ input: recipient, user_id: recipient }]);
   await line.idle();
-  expect(line.receiver.statuses().at(-1)).toMatchObject({ status: "read", recipient_user_id: recipient });
+  expect(line.receiver.statuses().at(-1)).toMatchObject({
+    status: "read",
+    recipient_user_id: recipient,
+  });
   expect(line.receiver.statuses().at(-1)).not.toHaveProperty("recipient_id");
 });
 
@@ -157,11 +190,21 @@ test("an edit and a revoke change the message on the phone and go out (A.8)", as
   const original_message_id = json.id;
   const edit = { original_message_id, message: { type: "text", text: { body: "hello" } } };
   await line.control("POST", `${ANA}/messages`, { type: "edit", edit });
-  await line.control("POST", `${ANA}/messages`, { type: "revoke", revoke: { original_message_id } });
+  await line.control("POST", `${ANA}/messages`, {
+    type: "revoke",
+    revoke: { original_message_id },
+  });
   await line.idle();
   const thread = (await line.control("GET", `${ANA}/messages`)).json.messages;
-  expect(thread[0]).toMatchObject({ content: { text: { body: "hello" } }, edited: true, revoked: true });
-  expect(line.receiver.messages().slice(1)).toMatchObject([{ type: "edit", edit }, { type: "revoke" }]);
+  expect(thread[0]).toMatchObject({
+    content: { text: { body: "hello" } },
+    edited: true,
+    revoked: true,
+  });
+  expect(line.receiver.messages().slice(1)).toMatchObject([
+    { type: "edit", edit },
+    { type: "revoke" },
+  ]);
 });
 
 test("any body can be injected, signed, wrongly signed or unsigned (R-03, R-04)", async () => {
@@ -179,7 +222,13 @@ test("any body can be injected, signed, wrongly signed or unsigned (R-03, R-04)"
 });
 
 test("a second customer of another name can be created and found by number", async () => {
-  await line.control("POST", "/control/customers", { ...CUSTOMER, name: "Bo Li", phone: "+14155550829" });
-  const { customers } = (await line.control("GET", `/control/customers?number=${NUMBER.phoneNumberId}`)).json;
+  await line.control("POST", "/control/customers", {
+    ...CUSTOMER,
+    name: "Bo Li",
+    phone: "+14155550829",
+  });
+  const { customers } = (
+    await line.control("GET", `/control/customers?number=${NUMBER.phoneNumberId}`)
+  ).json;
   expect(customers.map(({ name }: { name: string }) => name)).toEqual(["Ana Lima", "Bo Li"]);
 });

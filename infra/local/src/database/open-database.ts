@@ -1,22 +1,14 @@
 import { ensureAppRole, migrate } from "@parley/db/migrate";
-import postgres from "postgres";
 import { type ConnectedRole, inspectRole } from "./inspect-role.ts";
 
 const appRole = "parley_local";
-const databaseName = "parley";
 
 /** A migrated database. `appUrl` signs in as the application role, which owns nothing. */
 export type OpenDatabase = { appUrl: string; adminUrl: string | null; applied: number };
 
-/** Makes the product's database in the embedded server, migrates it and makes the application role. */
-export async function openEmbedded(
-  serverUrl: string,
-  appRolePassword: string,
-): Promise<OpenDatabase & { adminUrl: string }> {
-  const url = new URL(serverUrl);
-  url.pathname = `/${databaseName}`;
-  await createDatabase(serverUrl);
-  return openAsAdmin(url.toString(), { name: appRole, password: appRolePassword });
+/** Migrates the embedded server's database and makes the application role. */
+export function openEmbedded(adminUrl: string, appRolePassword: string): Promise<OpenDatabase> {
+  return openAsAdmin(adminUrl, { name: appRole, password: appRolePassword });
 }
 
 /**
@@ -49,14 +41,4 @@ function openAsPlainRole(url: string, role: ConnectedRole): OpenDatabase {
   throw new Error(
     `unable to migrate; the role ${role.name} of DATABASE_URL may not create tables: set DATABASE_ADMIN_URL too`,
   );
-}
-
-async function createDatabase(serverUrl: string): Promise<void> {
-  const sql = postgres(serverUrl, { max: 1, onnotice: () => undefined });
-  try {
-    const [found] = await sql`select 1 from pg_database where datname = ${databaseName}`;
-    if (found === undefined) await sql`create database ${sql(databaseName)}`;
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }

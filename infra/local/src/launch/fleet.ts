@@ -54,7 +54,7 @@ export function createFleet(dataDir: string, onFailure: (error: Error) => void):
       tell();
       return { ...known, pids: pids() };
     },
-    pids: () => Object.values(pids()),
+    pids: () => Object.values(pids()).filter((pid) => pid !== undefined),
     async stop() {
       stopping.abort(new Error("unable to start; it was stopped"));
       for (const name of stopOrder) await programs.get(name)?.stop();

@@ -1,1 +1,7 @@
-export { type PhoneCustomer, type PhoneNumber, type Phones, writePhones } from "./write-phones.ts";
+export {
+  type PhoneCustomer,
+  type PhoneNumber,
+  type Phones,
+  type PhoneThread,
+  writePhones,
+} from "./write-phones.ts";

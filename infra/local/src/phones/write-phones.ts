@@ -25,7 +25,15 @@ export type PhoneCustomer = Pick<CustomerInput, "name" | "phone" | "country"> & 
 export type Phones = {
   numbers: readonly PhoneNumber[];
   customers: readonly PhoneCustomer[];
-  threads: readonly Message[];
+  threads: readonly PhoneThread[];
+};
+
+/** One chat, and when the customer last did something in it. */
+export type PhoneThread = {
+  phoneNumberId: string;
+  customerId: string;
+  lastInboundAt: Date;
+  messages: readonly Message[];
 };
 
 /**
@@ -46,14 +54,14 @@ export function writePhones(dataDir: string, gatewayUrl: string, phones: Phones)
   if (phones.threads.length > 0) rememberThreads(join(dataDir, "simulator"), phones.threads);
 }
 
-function rememberThreads(folder: string, threads: readonly Message[]): void {
+function rememberThreads(folder: string, threads: readonly PhoneThread[]): void {
   const store = createStore(folder);
-  for (const message of threads) {
-    store.put("message", message.id, message);
-    const { phoneNumberId, customerId, direction, at, type } = message;
-    if (direction === "out" || type === "reaction") continue;
-    const id = `${phoneNumberId}:${customerId}`;
-    const lastInboundAt = Math.max(at, store.get("window", id)?.lastInboundAt ?? 0);
-    store.put("window", id, { phoneNumberId, customerId, lastInboundAt });
+  for (const { phoneNumberId, customerId, lastInboundAt, messages } of threads) {
+    for (const message of messages) store.put("message", message.id, message);
+    store.put("window", `${phoneNumberId}:${customerId}`, {
+      phoneNumberId,
+      customerId,
+      lastInboundAt: lastInboundAt.getTime(),
+    });
   }
 }

@@ -72,11 +72,15 @@ export function exchange(by: Role, endedAgo: string, texts: readonly string[]): 
     const isTheirs = text.startsWith("> ");
     return {
       by: isTheirs ? "customer" : by,
-      agoMs:
-        agoMs(endedAgo) + (texts.length - 1 - index) * 90_000 + nights(index) * agoMs("15h"),
+      agoMs: agoMs(endedAgo) + (texts.length - 1 - index) * 90_000 + nights(index) * agoMs("15h"),
       content: { text: isTheirs ? text.slice(2) : text },
       fate: isTheirs ? null : "read",
       reaction: null,
     };
   });
+}
+
+/** What became of each of our messages of a thread. */
+export function fatesOf({ lines }: Thread): Fate[] {
+  return lines.flatMap(({ fate }) => fate ?? []);
 }

@@ -6,8 +6,6 @@ import { type Life, type Program, runProgram } from "./run-program.ts";
 
 const graceMs = 5_000;
 
-export type { Program } from "./run-program.ts";
-
 export type Supervised = {
   /** Resolves at the first readiness; rejects with one sentence when the first life fails. */
   ready: Promise<void>;

@@ -88,7 +88,12 @@ describe("the shape of an error", () => {
   });
 
   test("no session is UNAUTHORIZED with auth.required", async () => {
-    const { status, error } = await call("conversations.close", { conversationId: absent }, {}, "-");
+    const { status, error } = await call(
+      "conversations.close",
+      { conversationId: absent },
+      {},
+      "-",
+    );
     expect([status, error.data.code, error.data.domainCode]).toEqual([
       401,
       "UNAUTHORIZED",
@@ -113,7 +118,11 @@ describe("an input that cannot be read", () => {
   test.each([
     ["conversations.close", { conversationId: "canary-5511" }, "conversationId"],
     ["conversations.close", { conversationId: absent, role: "canary-5511" }, "role"],
-    ["conversations.markRead", { conversationId: absent, upToSequence: "canary-5511" }, "upToSequence"],
+    [
+      "conversations.markRead",
+      { conversationId: absent, upToSequence: "canary-5511" },
+      "upToSequence",
+    ],
     ["account.signUp", { email: "canary-5511", password: "canary-5511" }, "email"],
     ["messages.sendText", { conversationId: absent, text: { nested: "canary-5511" } }, "text"],
     ["conversations.close", "canary-5511", "input"],

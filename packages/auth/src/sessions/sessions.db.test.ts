@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sessions } from "@parley/db/schema";
 import { useTestDatabase } from "@parley/testkit/database";
-import { createTestWorkspace, testPassword, type TestWorkspace } from "@parley/testkit/factories";
+import { createTestWorkspace, type TestWorkspace, testPassword } from "@parley/testkit/factories";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSessions } from "./index.ts";

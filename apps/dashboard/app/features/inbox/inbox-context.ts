@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+import type { InboxApi } from "./inbox-api.ts";
+import type { InboxKeys } from "./inbox-keys.ts";
+import type { ListActions } from "./list-actions.ts";
+import type { ThreadActions } from "./thread-actions.ts";
+
+/** What every part of the inbox shares. */
+export type Inbox = {
+  slug: string;
+  self: { id: string; fullName: string };
+  api: InboxApi;
+  keys: InboxKeys;
+  lists: ListActions;
+  threads: ThreadActions;
+};
+
+export const InboxContext = createContext<Inbox | null>(null);
+
+export function useInbox(): Inbox {
+  const inbox = useContext(InboxContext);
+  if (inbox === null) throw new Error("this part of the inbox was rendered outside of it");
+  return inbox;
+}

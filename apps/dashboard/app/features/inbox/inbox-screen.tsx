@@ -1,0 +1,62 @@
+import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { WorkspaceData } from "../../routes/workspace.tsx";
+import type { InboxData } from "../../server/load-inbox.server.ts";
+import { useInboxPresence } from "./inbox-client-loader.ts";
+import { InboxContext } from "./inbox-context.ts";
+import type { ConversationId } from "./inbox-views.ts";
+import { ListPanel } from "./list-panel.tsx";
+import type { ListFilter } from "./list-state.ts";
+import type { ThreadState } from "./messages-state.ts";
+import { NothingOpen } from "./nothing-open.tsx";
+import { ThreadPanel } from "./thread-panel.tsx";
+import { useCreateInbox } from "./use-create-inbox.ts";
+import { useRealtime } from "./use-realtime.ts";
+
+/**
+ * The inbox: conversations, the open one, and who it is with (S3.1, S3.3). On a phone one of them
+ * at a time.
+ */
+export function InboxScreen() {
+  const data = useLoaderData<InboxData | null>();
+  const workspace = useRouteLoaderData<WorkspaceData>("routes/workspace");
+  if (workspace === undefined) throw new Error("the inbox was opened outside of a workspace");
+  const { conversationId } = useParams();
+  const openedId = (conversationId?.toLowerCase() ?? null) as ConversationId | null;
+  const { slug, user } = workspace.current;
+  const inbox = useCreateInbox({ slug, self: user, data, openedId });
+  useInboxPresence(slug);
+  const [filter, setFilter] = useState<ListFilter>("open");
+  const list = useQuery({
+    queryKey: inbox.keys.list(filter),
+    queryFn: () => inbox.lists.load(filter),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const thread = useQuery<ThreadState>({
+    queryKey: openedId === null ? ["inbox", slug, "no thread"] : inbox.keys.thread(openedId),
+    enabled: false,
+  });
+  const health = useRealtime(inbox, openedId, thread.data !== undefined);
+
+  return (
+    <InboxContext.Provider value={inbox}>
+      <div className="flex h-full min-h-0 w-full min-w-0">
+        <ListPanel
+          filter={filter}
+          onFilter={setFilter}
+          list={list.data}
+          hasFailed={list.isError}
+          onRetry={() => void list.refetch()}
+          openedId={openedId}
+          health={health}
+        />
+        {openedId === null ? (
+          <NothingOpen />
+        ) : (
+          <ThreadPanel key={openedId} conversationId={openedId} health={health} />
+        )}
+      </div>
+    </InboxContext.Provider>
+  );
+}

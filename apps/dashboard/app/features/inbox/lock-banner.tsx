@@ -1,0 +1,38 @@
+import { Banner } from "../../components/banner.tsx";
+import type { ComposerLock } from "./composer-state.ts";
+import type { ConversationView } from "./inbox-views.ts";
+import { StatusButton } from "./status-button.tsx";
+
+/** What people read while nothing can be written, and why. */
+export const lockWords: Record<ComposerLock & {}, { placeholder: string; banner: string }> = {
+  window_expired: {
+    placeholder: "The 24-hour window has expired",
+    banner:
+      "The 24-hour window has expired. WhatsApp lets you write again as soon as the customer sends a message.",
+  },
+  closed: {
+    placeholder: "This conversation is closed",
+    banner: "This conversation is closed. Reopen it to write.",
+  },
+  number_inactive: {
+    placeholder: "This number is switched off",
+    banner: "This number is switched off. Ask a workspace owner to switch it on again.",
+  },
+};
+
+type Props = { lock: ComposerLock & {}; conversation: ConversationView };
+
+/** Between thread and composer: why one cannot write, and what to do (S3.13, S0.1). */
+export function LockBanner({ lock, conversation }: Props) {
+  return (
+    <div className="border-t border-line bg-surface px-3 pt-3 md:px-4">
+      <Banner
+        tone={lock === "closed" ? "info" : "warning"}
+        role="status"
+        action={lock === "closed" && <StatusButton conversation={conversation} />}
+      >
+        {lockWords[lock].banner}
+      </Banner>
+    </div>
+  );
+}

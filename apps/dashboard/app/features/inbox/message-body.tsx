@@ -1,0 +1,42 @@
+import {
+  ContactRound,
+  FileText,
+  Image,
+  type LucideIcon,
+  MapPin,
+  MessageSquareQuote,
+  Mic,
+  MousePointerClick,
+  ShoppingBag,
+  Sticker,
+  Video,
+} from "lucide-react";
+import type { MessageView } from "./inbox-views.ts";
+import { Markup } from "./markup.tsx";
+
+const icons: ReadonlyMap<string, LucideIcon> = new Map([
+  ["image", Image],
+  ["video", Video],
+  ["audio", Mic],
+  ["document", FileText],
+  ["sticker", Sticker],
+  ["location", MapPin],
+  ["contacts", ContactRound],
+  ["button", MousePointerClick],
+  ["interactive", MousePointerClick],
+  ["order", ShoppingBag],
+]);
+
+/** What a message says; a type that cannot be shown yet keeps its name and icon. */
+export function MessageBody({ content }: Pick<MessageView, "content">) {
+  if (content.type === "text") return <Markup text={content.text} />;
+  const Icon = icons.get(content.providerType) ?? MessageSquareQuote;
+  return (
+    <span className="flex items-center gap-2 py-0.5">
+      <span className="flex size-8 items-center justify-center rounded-md bg-ink/6">
+        <Icon aria-hidden className="size-4 text-muted" />
+      </span>
+      <span className="font-medium">{content.label}</span>
+    </span>
+  );
+}

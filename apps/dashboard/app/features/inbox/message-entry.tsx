@@ -1,0 +1,56 @@
+import { memo } from "react";
+import { Bubble } from "./bubble.tsx";
+import { DeliveryTick } from "./delivery-tick.tsx";
+import { FailureNote } from "./failure-note.tsx";
+import type { MessageView } from "./inbox-views.ts";
+import { MessageBody } from "./message-body.tsx";
+import { MessageTime } from "./message-time.tsx";
+import { Reactions } from "./reactions.tsx";
+
+type Props = {
+  message: MessageView;
+  startsGroup: boolean;
+  endsGroup: boolean;
+  contactName: string;
+};
+
+/** A message the server has. */
+export const MessageEntry = memo(function MessageEntry(props: Props) {
+  const { message, startsGroup, endsGroup, contactName } = props;
+  const { author, direction, failure, isUnconfirmed, status } = message;
+  const isOutbound = direction === "outbound";
+  return (
+    <Bubble
+      isOutbound={isOutbound}
+      startsGroup={startsGroup}
+      endsGroup={endsGroup}
+      footer={
+        <>
+          <MessageTime at={message.at} />
+          {status && <DeliveryTick status={status} />}
+        </>
+      }
+      badge={message.reactions.length > 0 && <Reactions reactions={message.reactions} />}
+      note={
+        <>
+          {failure && (
+            <FailureNote title={failure.cause} detail={failure.remedy} code={failure.code} />
+          )}
+          {isUnconfirmed && status === "queued" && (
+            <p className="mt-1 max-w-[36rem] text-xs text-warning-ink">
+              Not confirmed: WhatsApp did not answer; it may have been sent
+            </p>
+          )}
+        </>
+      }
+    >
+      {startsGroup ? (
+        <span className={isOutbound ? "block text-2xs font-medium text-accent-ink" : "sr-only"}>
+          {isOutbound ? (author?.name ?? "Sent") : contactName}
+          <span className="sr-only">: </span>
+        </span>
+      ) : null}
+      <MessageBody content={message.content} />
+    </Bubble>
+  );
+});

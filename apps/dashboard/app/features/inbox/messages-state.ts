@@ -1,0 +1,129 @@
+import type { MessageChanges, MessagePage, MessageView } from "./inbox-views.ts";
+
+/** Why a text is not on its way: the server refused it, or could not be reached. */
+export type SendFailure = { kind: "refused" | "unreached"; message: string };
+
+/** A text this browser sent that the server has not confirmed yet. */
+export type PendingMessage = {
+  clientMessageId: string;
+  text: string;
+  at: Date;
+  failure: SendFailure | null;
+};
+
+/** One line of the thread: what the server has, or what it has not confirmed yet. */
+export type ThreadEntry =
+  | { kind: "stored"; key: string; message: MessageView }
+  | { kind: "pending"; key: string; pending: PendingMessage };
+
+/** What is loaded of a thread: its end, in display order, and the texts being sent. */
+export type ThreadState = {
+  messages: readonly MessageView[];
+  pending: readonly PendingMessage[];
+  hasEarlier: boolean;
+  version: number;
+};
+
+/** The thread as its newest page shows it. */
+export function threadOf(page: MessagePage): ThreadState {
+  const { items, hasEarlier, version } = page;
+  return { messages: items, pending: [], hasEarlier, version };
+}
+
+/** The thread loaded anew, keeping what is newer here and the texts being sent. */
+export function reloadThread(state: ThreadState, page: MessagePage): ThreadState {
+  const first = page.items[0];
+  const isInRange = (message: MessageView) =>
+    !page.hasEarlier || first === undefined || compareMessages(message, first) >= 0;
+  const messages = state.messages.filter(isInRange);
+  const version = Math.max(state.version, page.version);
+  return merge({ ...state, messages, hasEarlier: page.hasEarlier, version }, page.items);
+}
+
+/** The thread with the page before its first message. */
+export function prependPage(state: ThreadState, page: MessagePage): ThreadState {
+  return merge({ ...state, hasEarlier: page.hasEarlier }, page.items);
+}
+
+/** The thread after changes: late arrivals take their place, earlier than what is loaded waits. */
+export function applyChanges(state: ThreadState, changes: MessageChanges): ThreadState {
+  const [first] = state.messages;
+  const items = changes.items.filter(
+    (message) => !state.hasEarlier || first === undefined || compareMessages(message, first) >= 0,
+  );
+  return merge({ ...state, version: Math.max(state.version, changes.version) }, items);
+}
+
+/** The thread with a text on its way; sending the same id again clears its failure. */
+export function addPending(state: ThreadState, message: PendingMessage): ThreadState {
+  const isKnown = state.pending.some((one) => isSame(one, message));
+  const pending = isKnown
+    ? state.pending.map((one) => (isSame(one, message) ? message : one))
+    : [...state.pending, message];
+  return settle({ ...state, pending });
+}
+
+/** The thread with the server's row for a text this browser sent (never the first that looks alike). */
+export function confirmPending(state: ThreadState, message: MessageView): ThreadState {
+  return merge(state, [message]);
+}
+
+/** The thread with a text that was not accepted; a confirmation that came first wins. */
+export function failPending(
+  state: ThreadState,
+  clientMessageId: string,
+  failure: SendFailure,
+): ThreadState {
+  const pending = state.pending.map((one) =>
+    one.clientMessageId === clientMessageId ? { ...one, failure } : one,
+  );
+  return { ...state, pending };
+}
+
+/** The thread without a text that was not accepted. */
+export function dropPending(state: ThreadState, clientMessageId: string): ThreadState {
+  const pending = state.pending.filter((one) => one.clientMessageId !== clientMessageId);
+  return { ...state, pending };
+}
+
+/** Everything to show, oldest first. A text keeps its key when the server's row replaces it. */
+export function threadEntries({ messages, pending }: ThreadState): ThreadEntry[] {
+  return [
+    ...messages.map((message): ThreadEntry => {
+      const key = message.clientMessageId ?? message.id;
+      return { kind: "stored", key, message };
+    }),
+    ...pending.map((one): ThreadEntry => {
+      return { kind: "pending", key: one.clientMessageId, pending: one };
+    }),
+  ];
+}
+
+/** Highest receipt number among the loaded messages, for the read marker; 0 for none. */
+export function lastSequence({ messages }: ThreadState): number {
+  return messages.reduce((highest, { sequence }) => Math.max(highest, sequence), 0);
+}
+
+/** Order of the thread: provider time, place in the webhook, our receipt (D-03). */
+export function compareMessages(a: MessageView, b: MessageView): number {
+  return a.at.getTime() - b.at.getTime() || a.position - b.position || a.sequence - b.sequence;
+}
+
+function merge(state: ThreadState, incoming: readonly MessageView[]): ThreadState {
+  const byId = new Map(state.messages.map((message) => [message.id, message]));
+  for (const message of incoming) {
+    const known = byId.get(message.id);
+    if (known === undefined || known.version < message.version) byId.set(message.id, message);
+  }
+  return settle({ ...state, messages: [...byId.values()].sort(compareMessages) });
+}
+
+function settle(state: ThreadState): ThreadState {
+  const stored = new Set(state.messages.map(({ clientMessageId }) => clientMessageId));
+  const pending = state.pending.filter((one) => !stored.has(one.clientMessageId));
+  return { ...state, pending };
+}
+
+function isSame(a: PendingMessage, b: PendingMessage): boolean {
+  return a.clientMessageId === b.clientMessageId;
+}

@@ -1,0 +1,37 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { Shell } from "../features/shell/shell.tsx";
+import { pageTitle } from "../features/shell/page-title.ts";
+import { writeLastWorkspace } from "../server/last-workspace-cookie.server.ts";
+import { loadFrom } from "../server/load-from.server.ts";
+import { ApiProvider } from "../trpc/index.ts";
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadFrom(args, async (api) => {
+    const [current, me, unreadCount] = await Promise.all([
+      api.workspace.current(),
+      api.account.me(),
+      api.conversations.countUnread(),
+    ]);
+    const headers = { "set-cookie": writeLastWorkspace(current.slug, args.context.publicUrl) };
+    return data({ current, workspaces: me.workspaces, unreadCount }, { headers });
+  });
+}
+
+export type WorkspaceData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded ? pageTitle(loaded.unreadCount, loaded.current.name) : "Parley" },
+];
+
+export default function Workspace() {
+  const loaded = useLoaderData<typeof loader>();
+  return (
+    <ApiProvider slug={loaded.current.slug} key={loaded.current.slug}>
+      <Shell {...loaded}>
+        <Outlet />
+      </Shell>
+    </ApiProvider>
+  );
+}
+

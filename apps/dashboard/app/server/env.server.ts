@@ -1,0 +1,22 @@
+import process from "node:process";
+import { z } from "zod";
+
+const schema = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_URL: z.url(),
+  PUBLIC_URL: z.url(),
+  ABLY_API_KEY: z.string().min(1),
+  ABLY_LOCAL_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** The dashboard's settings. Throws one sentence that names what is wrong, never a value. */
+export function readEnv(): Env {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => path.join(".")))];
+  throw new Error(`unable to start the dashboard; set ${names.join(", ")} (see .env.example)`);
+}

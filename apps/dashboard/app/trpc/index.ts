@@ -1,0 +1,2 @@
+export { ApiProvider } from "./api-provider.tsx";
+export { useTRPC, useTRPCClient } from "./trpc-context.ts";

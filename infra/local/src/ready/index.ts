@@ -1,0 +1,9 @@
+export {
+  type DemoWorkspace,
+  type Login,
+  type ProcessName,
+  type Ready,
+  readPids,
+  removeReady,
+  writeReady,
+} from "./ready-file.ts";

@@ -1,0 +1,1 @@
+export { type DemoSecrets, loadSecrets, type Secrets } from "./load-secrets.ts";

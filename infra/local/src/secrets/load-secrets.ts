@@ -1,0 +1,80 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const text = z.string().min(1);
+const demoSchema = z.object({
+  ownerPassword: text,
+  adminPassword: text,
+  agentPassword: text,
+  appSecret: text,
+  accessToken: text,
+  verifyToken: text,
+});
+const schema = z.object({
+  encryptionKey: text,
+  ablyApiKey: text,
+  appRolePassword: text,
+  demo: demoSchema,
+  second: demoSchema,
+});
+
+export type DemoSecrets = z.infer<typeof demoSchema>;
+export type Secrets = z.infer<typeof schema>;
+
+/**
+ * The secrets of this data folder, made the first time and kept in `secrets.json` for its owner
+ * alone. Throws an Error of one sentence when the file is damaged: new ones would not open old data.
+ */
+export function loadSecrets(dataDir: string): Secrets {
+  const path = join(dataDir, "secrets.json");
+  if (existsSync(path)) return readSecrets(path);
+  const secrets = makeSecrets();
+  const draft = `${path}.new`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+  return secrets;
+}
+
+function readSecrets(path: string): Secrets {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    throw new Error(
+      `unable to start; ${path} is damaged: restore it, or delete the whole data folder to start afresh`,
+    );
+  }
+}
+
+function makeSecrets(): Secrets {
+  return {
+    encryptionKey: `k1:${randomBytes(32).toString("base64")}`,
+    ablyApiKey: `local.${word(6)}:${token(24)}`,
+    appRolePassword: token(24),
+    demo: makeDemoSecrets(),
+    second: makeDemoSecrets(),
+  };
+}
+
+function makeDemoSecrets(): DemoSecrets {
+  const password = () => [word(4), word(4), word(4)].join("-");
+  return {
+    ownerPassword: password(),
+    adminPassword: password(),
+    agentPassword: password(),
+    appSecret: randomBytes(16).toString("hex"),
+    accessToken: `EAA${token(48)}`,
+    verifyToken: token(24),
+  };
+}
+
+/** Letters and digits that cannot be taken for each other, easy to read aloud and to type. */
+function word(length: number): string {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
+}
+
+function token(bytes: number): string {
+  return randomBytes(bytes).toString("base64url");
+}

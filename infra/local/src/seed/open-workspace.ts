@@ -1,0 +1,89 @@
+import { hashPassword, verifyPassword } from "@parley/auth/passwords";
+import {
+  addMember,
+  createWorkspaceWithOwner,
+  listMembers,
+  listMemberships,
+} from "@parley/core/members";
+import { connectNumber, listNumbers } from "@parley/core/numbers";
+import type { Keyring } from "@parley/core/secrets";
+import type { Database } from "@parley/db/client";
+import { users } from "@parley/db/schema";
+import type { NumberId, UserId, WorkspaceId } from "@parley/domain/ids";
+import type { Role } from "@parley/domain/permissions";
+import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
+import { eq } from "drizzle-orm";
+import type { DemoSecrets } from "../secrets/index.ts";
+import type { Profile } from "./profiles.ts";
+
+export type SeedDeps = { db: Database; keyring: Keyring; now: Date };
+
+export type SeededWorkspace = {
+  scope: WorkspaceScope;
+  userIds: Readonly<Record<Role, UserId>>;
+  numberId: NumberId;
+  hasKnownPasswords: boolean;
+};
+
+/** Finds the profile's workspace by its owner, or makes it; adds members and the number where missing. */
+export async function openWorkspace(
+  { db, keyring }: SeedDeps,
+  profile: Profile,
+  secrets: DemoSecrets,
+): Promise<SeededWorkspace> {
+  const owner = await openOwner(db, profile, secrets.ownerPassword);
+  const actor = { kind: "user", userId: owner.userId, role: "owner" } as const;
+  const scope = mintScope({ workspaceId: owner.workspaceId, actor });
+  const core = { db, wake: () => undefined };
+  const known = await listMembers(core, scope, undefined);
+  const openMember = async (role: "admin" | "agent", password: string): Promise<UserId> => {
+    const { fullName, email } = profile.people[role];
+    const found = known.find((member) => member.role === role && member.fullName === fullName);
+    if (found !== undefined) return found.userId;
+    const passwordHash = await hashPassword(password);
+    return addMember(core, scope, { fullName, email, passwordHash, role });
+  };
+  const [admin, agent] = await Promise.all([
+    openMember("admin", secrets.adminPassword),
+    openMember("agent", secrets.agentPassword),
+  ]);
+  const { phoneNumberId, wabaId, ...number } = profile.number;
+  const { appSecret, accessToken, verifyToken } = secrets;
+  const [existing] = await listNumbers(core, scope, undefined);
+  const numberId =
+    existing?.id ??
+    (await connectNumber(core, scope, {
+      ...number,
+      keyring,
+      providerNumberId: phoneNumberId,
+      providerAccountId: wabaId,
+      ...{ appSecret, accessToken, verifyToken },
+    }));
+  const { userId, hasKnownPassword } = owner;
+  return {
+    scope,
+    userIds: { owner: userId, admin, agent },
+    numberId,
+    hasKnownPasswords: hasKnownPassword,
+  };
+}
+
+type Owner = { userId: UserId; workspaceId: WorkspaceId; hasKnownPassword: boolean };
+
+async function openOwner(
+  db: Database,
+  { slug, company, people }: Profile,
+  password: string,
+): Promise<Owner> {
+  const { fullName, email } = people.owner;
+  const [user] = await db.orm.select().from(users).where(eq(users.email, email));
+  const memberships = user === undefined ? [] : await listMemberships(db, user.id);
+  const membership = memberships.find((one) => one.slug === slug);
+  if (user !== undefined && membership !== undefined) {
+    const hasKnownPassword = await verifyPassword(user.passwordHash, password);
+    return { userId: user.id, workspaceId: membership.workspaceId, hasKnownPassword };
+  }
+  const passwordHash = await hashPassword(password);
+  const made = await createWorkspaceWithOwner(db, { fullName, email, passwordHash, company, slug });
+  return { ...made, hasKnownPassword: true };
+}

@@ -1,0 +1,152 @@
+import {
+  contactIdentities,
+  contacts,
+  conversations,
+  messageReactions,
+  messages,
+  sendAttempts,
+  statusEvents,
+} from "@parley/db/schema";
+import { inWorkspace, type Tx } from "@parley/db/scope";
+import { type AttemptId, type ContactId, type ConversationId, newId } from "@parley/domain/ids";
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { PhoneThread } from "../phones/index.ts";
+import type { SeedDeps, SeededWorkspace } from "./open-workspace.ts";
+import { toPhoneThread } from "./phone-thread.ts";
+import { type PlannedThread, planThread } from "./plan-thread.ts";
+import type { Profile } from "./profiles.ts";
+import type { Thread } from "./script.ts";
+
+/**
+ * Writes a workspace's past in one transaction: what commands would have left behind, at its own
+ * times. A workspace that has conversations is left alone. Returns the same threads for the phones.
+ */
+export async function writeHistory(
+  { db, now }: SeedDeps,
+  workspace: SeededWorkspace,
+  { threads, number }: Profile,
+): Promise<PhoneThread[]> {
+  const { workspaceId } = workspace.scope;
+  return inWorkspace(db, workspace.scope, async (tx) => {
+    const count = await tx.$count(conversations, eq(conversations.workspaceId, workspaceId));
+    if (count > 0) return [];
+    const written: PhoneThread[] = [];
+    for (const thread of threads) {
+      const plan = planThread(thread, now);
+      await writeThread(tx, workspace, thread, plan);
+      written.push(toPhoneThread(thread, plan, number.phoneNumberId));
+    }
+    return written;
+  });
+}
+
+async function writeThread(
+  tx: Tx,
+  workspace: SeededWorkspace,
+  thread: Thread,
+  plan: PlannedThread,
+): Promise<void> {
+  const { workspaceId } = workspace.scope;
+  const { numberId } = workspace;
+  const contactId = newId<ContactId>();
+  const conversationId = newId<ConversationId>();
+  const createdAt = plan.messages[0]?.at ?? plan.lastActivityAt;
+  const { name: profileName, phone: value } = thread.customer;
+  await tx.insert(contacts).values({ workspaceId, id: contactId, profileName, createdAt });
+  await tx
+    .insert(contactIdentities)
+    .values({ workspaceId, id: v7(), contactId, kind: "wa_phone", value, createdAt });
+  await tx.insert(conversations).values({
+    ...{ workspaceId, id: conversationId, numberId, contactId, createdAt },
+    status: thread.status ?? "open",
+    version: plan.messages.length + 1,
+    unreadCount: thread.unread ?? 0,
+    lastInboundAt: plan.lastInboundAt,
+    windowForcedClosedAt: plan.windowForcedClosedAt,
+    lastMessageId: plan.messages.at(-1)?.id ?? null,
+    lastActivityAt: plan.lastActivityAt,
+  });
+  const sequences = await writeMessages(tx, workspace, conversationId, plan);
+  await writeReports(tx, workspace, plan);
+  await tx
+    .update(conversations)
+    .set({ readUpToSequence: readMarker(thread, sequences) })
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
+}
+
+async function writeMessages(
+  tx: Tx,
+  { scope, numberId, userIds }: SeededWorkspace,
+  conversationId: ConversationId,
+  { messages: planned }: PlannedThread,
+): Promise<Map<string, number>> {
+  const rows = planned.map(({ id, line, at, wamid, content, state }, index) => ({
+    workspaceId: scope.workspaceId,
+    ...{ id, conversationId, numberId, content },
+    direction: line.by === "customer" ? ("inbound" as const) : ("outbound" as const),
+    providerMessageId: wamid,
+    clientMessageId: line.by === "customer" ? null : v7(),
+    authorUserId: line.by === "customer" ? null : userIds[line.by],
+    statusState: state,
+    providerAt: at,
+    receivedAt: at,
+    version: index + 1,
+  }));
+  const stored = await tx
+    .insert(messages)
+    .values(rows)
+    .returning({ id: messages.id, sequence: messages.sequence });
+  return new Map(stored.map(({ id, sequence }) => [id, sequence]));
+}
+
+/** Attempts, status reports and reactions: what the states of the messages were folded from. */
+async function writeReports(
+  tx: Tx,
+  { scope: { workspaceId }, numberId }: SeededWorkspace,
+  { messages: planned }: PlannedThread,
+): Promise<void> {
+  const own = { workspaceId, numberId };
+  const sent = planned
+    .filter(({ line }) => line.fate !== null)
+    .map((message) => ({ ...message, attemptId: newId<AttemptId>() }));
+  const attempts = sent.map(({ attemptId: id, id: messageId, wamid, at, state }) => ({
+    ...{ workspaceId, id, messageId, state: "accepted" as const, providerMessageId: wamid },
+    startedAt: at,
+    finishedAt: state?.times.accepted ?? at,
+  }));
+  const reports = sent.flatMap(({ events, wamid: providerMessageId, attemptId }) =>
+    events.flatMap(({ status, at, errors: [error] = [] }) => {
+      // The answer to the call said so, not a webhook.
+      if (status === "accepted") return [];
+      const what = { status, providerAt: at, receivedAt: at, providerMessageId, attemptId };
+      const why = { errorCode: error?.code ?? "", errorTitle: error?.title ?? null };
+      return [{ ...own, id: v7(), ...what, ...why }];
+    }),
+  );
+  const reactions = planned.flatMap(({ line, wamid, reactedAt }) =>
+    reactedAt === null
+      ? []
+      : {
+          ...own,
+          id: v7(),
+          targetProviderMessageId: wamid,
+          author: line.by === "customer" ? "business" : "contact",
+          emoji: line.reaction,
+          providerMessageId: `${wamid}.reaction`,
+          providerAt: reactedAt,
+        },
+  );
+  if (attempts.length > 0) await tx.insert(sendAttempts).values(attempts);
+  if (reports.length > 0) await tx.insert(statusEvents).values(reports);
+  if (reactions.length > 0) await tx.insert(messageReactions).values(reactions);
+}
+
+/** The sequence of the last message before the first unread one. */
+function readMarker({ lines, unread = 0 }: Thread, sequences: ReadonlyMap<string, number>): number {
+  const ordered = [...sequences.values()];
+  if (unread === 0) return ordered.at(-1) ?? 0;
+  const theirs = lines.flatMap(({ by }, index) => (by === "customer" ? [index] : []));
+  const firstUnread = theirs.at(-unread) ?? 0;
+  return ordered[firstUnread - 1] ?? 0;
+}

@@ -1,0 +1,47 @@
+import { type MetaMessage, metaWebhook } from "@parley/testkit/factories";
+import postgres from "postgres";
+import { expect, test } from "vitest";
+import { deliveryTo } from "../harness/status-webhooks.ts";
+import { useProduct } from "../harness/use-product.ts";
+
+const stage = useProduct({ workers: 1 });
+const poisonedAt = 500;
+
+test.each<[string, MetaMessage]>([
+  ["without an id", { id: "" }],
+  ["of nobody", { from: "" }],
+  ["with a NUL in its id", { id: "wamid.nul\u0000" }],
+])(
+  "of 1,000 messages in one POST the one %s is quarantined and the others are recorded (F-80, F-95)",
+  async (_, poison) => {
+    const { product, sender, database, createWorkspaces, idle } = stage();
+    const [workspace] = await createWorkspaces(1);
+    const { number, id: workspaceId } = workspace!;
+    const messages = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `wamid.many-${number.id}-${index}`,
+      from: `49151${String(index % 50).padStart(8, "0")}`,
+      text: `Message ${index}`,
+      ...(index === poisonedAt && poison),
+    }));
+    const target = { gatewayUrl: product.gateway.url, number };
+    const body = metaWebhook(number.providerNumberId, { messages });
+    const { status, body: answer } = await sender.post(deliveryTo(target, body));
+    expect({ status, answer }).toEqual({ status: 200, answer: "" });
+    await idle();
+
+    const sql = postgres(database.adminUrl, { max: 1 });
+    const rows = await sql<{ text: string; place: number }[]>`
+      select content ->> 'text' as text, position as place from messages
+      where workspace_id = ${workspaceId} order by position`;
+    const events = await sql`select state from webhook_events where workspace_id = ${workspaceId}`;
+    const letters = await sql<{ element: unknown }[]>`
+      select element from dead_letters where workspace_id = ${workspaceId}`;
+    await sql.end();
+    expect(rows.map(({ text }) => text)).toEqual(
+      messages.filter((_, index) => index !== poisonedAt).map(({ text }) => text),
+    );
+    expect(events.map(({ state }) => state)).toEqual(["quarantined"]);
+    expect(letters).toHaveLength(1);
+    expect(JSON.stringify(letters[0]?.element)).toContain(`Message ${poisonedAt}`);
+  },
+);

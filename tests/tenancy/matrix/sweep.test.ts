@@ -1,0 +1,172 @@
+import { appRouter } from "@parley/api/routers";
+import { createSessions } from "@parley/auth/sessions";
+import { connect, type Database } from "@parley/db/client";
+import { type Role, roles } from "@parley/domain/permissions";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { marksIn } from "../world/canaries.ts";
+import { checksumOf } from "../world/checksum.ts";
+import { useWorld } from "../world/create-world.ts";
+import { withField } from "./at-path.ts";
+import { inputFields } from "./input-fields.ts";
+import { type Field, matrix, type Row } from "./matrix.ts";
+import { type Answer, type Call, type Door, mounts } from "./mounts.ts";
+
+type Definition = { type: Call["kind"]; inputs: unknown[] };
+const { procedures: registry } = (
+  appRouter as unknown as { _def: { procedures: Record<string, { _def: Definition }> } }
+)._def;
+const procedures = Object.entries(registry).map(([path, { _def }]) => [path, _def] as const);
+
+/** Both walls as in life, and the first alone: the superuser, to whom no policy applies. */
+const walls = ["both walls", "the code alone"] as const;
+const places = mounts.flatMap((mount) => walls.map((wall) => ({ mount, wall })));
+const nobodysSlug = "nobodys-workspace";
+/** Columns a caller may not reach by naming them. */
+const smuggled = { workspaceId: "x", role: "owner", authorUserId: "x", isActive: true };
+
+const world = useWorld();
+
+test("every procedure has a row in the matrix, and every row a procedure (T-01)", () => {
+  expect(Object.keys(matrix).sort()).toEqual(procedures.map(([path]) => path).sort());
+});
+
+test.each(procedures)(
+  "%s: every field that takes an id is in its row (T-01)",
+  (path, definition) => {
+    const { ids } = inputFields(definition.inputs[0]);
+    expect(Object.keys(rowOf(path).fields)).toEqual(expect.arrayContaining(ids));
+    expect(definition.inputs.length).toBeLessThan(2);
+  },
+);
+
+describe.each(places)("$mount.name, behind $wall", ({ mount, wall }) => {
+  let db: Database;
+  let door: Door;
+  let before: Record<string, string>;
+
+  beforeAll(async () => {
+    const { database, a } = world();
+    db = wall === "both walls" ? database.db : connect(database.adminUrl, { max: 4 });
+    door = mount.open(db, { now: new Date() });
+    for (const role of roles) await tokenOf(role, a);
+    before = await checksumOfB();
+  });
+
+  afterAll(async () => {
+    if (wall === "the code alone") await db.close();
+  });
+
+  /** The conversation is open before each case, whatever the one before did to it. */
+  beforeEach(async () => {
+    const { admin, a } = world();
+    await admin`update conversations set status = 'open' where id = ${a.conversationId}`;
+  });
+
+  function checksumOfB() {
+    const { admin, tables, b } = world();
+    return checksumOf(admin, tables, b.id);
+  }
+
+  async function tokenOf(role: Role, { users } = world().a): Promise<string> {
+    const { id, email } = users[role];
+    return (await createSessions(world().database.db).create({ id, email, fullName: role })).token;
+  }
+
+  /** Calls as the member of A, and looks at what must never happen. */
+  async function callAs(
+    role: Role | null,
+    [path, { type: kind }]: (typeof procedures)[number],
+    input: unknown,
+    slug: string | null = world().a.slug,
+  ): Promise<Answer> {
+    const token = role === null ? null : await tokenOf(role);
+    const answer = await door.call({ path, kind, input, token, slug });
+    const { marksOfB, b } = world();
+    // A chooses its own message ids, also one that B chose; its answers then show it.
+    const foreign = marksIn(answer.text, marksOfB).filter((mark) => mark !== b.clientMessageId);
+    expect(foreign, `${path} betrays B`).toEqual([]);
+    expect(await checksumOfB(), `${path} changes B`).toEqual(before);
+    return answer;
+  }
+
+  describe.each(procedures)("%s", (path, definition) => {
+    const procedure = [path, definition] as const;
+    const row = rowOf(path);
+    const allowed: readonly Role[] = Array.isArray(row.may) ? row.may : roles;
+
+    test.each(roles)("the %s may, if and only if the matrix says so (T-06)", async (role) => {
+      const { status, text } = await callAs(role, procedure, row.input(world().a));
+      if (allowed.includes(role)) expect(status, text).toBe(200);
+      else expect([status, codeIn(text)]).toEqual([403, "permission.denied"]);
+    });
+
+    test("without a session it is refused, unless it is for anyone (T-06)", async () => {
+      const { status, text } = await callAs(null, procedure, row.input(world().a));
+      if (row.may === "anyone") expect(status, text).toBe(200);
+      else expect([status, codeIn(text)]).toEqual([401, "auth.required"]);
+    });
+
+    test("B's workspace answers exactly like one that does not exist (T-11)", async () => {
+      const { a, b } = world();
+      const input = row.input(a);
+      const answers: Answer[] = [];
+      for (const slug of [b.slug, nobodysSlug, b.id, "", null]) {
+        answers.push(await callAs("owner", procedure, input, slug));
+        if (!Array.isArray(row.may)) break;
+      }
+      if (!Array.isArray(row.may)) return expect(answers).toHaveLength(1);
+      expect([answers[0]?.status, codeIn(answers[0]?.text)]).toEqual([404, "workspace.not_found"]);
+      expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    });
+
+    test("fields that are not its own are refused, wherever they stand (T-04)", async () => {
+      const { a } = world();
+      const { objects } = inputFields(definition.inputs[0]);
+      for (const at of objects) {
+        for (const [name, value] of Object.entries(smuggled)) {
+          const input = withField(row.input(a) ?? {}, at === "" ? name : `${at}.${name}`, value);
+          const { status, text } = await callAs("owner", procedure, input);
+          expect([status, codeIn(text)], `${at} ${name}`).toEqual([400, "input.invalid"]);
+        }
+      }
+      expect(objects.length > 0).toBe(row.input(a) !== undefined);
+    });
+
+    const swaps = Object.entries(row.fields).flatMap(([name, field]) =>
+      allowed.map((role) => [name, role, field] as const),
+    );
+    if (swaps.length === 0) return;
+
+    test.each(swaps)(
+      "%s of B, sent by the %s, is nobody's (T-01, T-03)",
+      async (name, role, field) => {
+        const { a, b } = world();
+        const valid = row.input(a) ?? {};
+        const nobodys = await callAs(role, procedure, withField(valid, name, field.nobodys()));
+        const foreign = await callAs(role, procedure, withField(valid, name, field.foreign(b)));
+        expectForeign(field, foreign, nobodys);
+      },
+    );
+  });
+});
+
+/** What the answer to B's id must be, beside the answer to an id that nobody has. */
+function expectForeign({ is }: Field, foreign: Answer, nobodys: Answer): void {
+  if (is === "taken" || is === "fresh") {
+    expect(nobodys.status, nobodys.text).toBe(200);
+    expect(foreign.status, foreign.text).toBe(is === "taken" ? 409 : 200);
+    return;
+  }
+  expect(foreign).toEqual(nobodys);
+  expect(foreign.status, foreign.text).toBe(is === "absent" ? 404 : 200);
+}
+
+function rowOf(path: string): Row {
+  const row = matrix[path];
+  if (row === undefined) throw new Error(`${path} has no row in the matrix`);
+  return row;
+}
+
+function codeIn(text: string | undefined): unknown {
+  return /"domainCode":"([^"]+)"/.exec(text ?? "")?.[1];
+}
