@@ -58,8 +58,10 @@ test("what npm adds for its own scripts is dropped, how to reach the registry is
   expect(Object.keys(env).filter((name) => name.startsWith("npm_"))).toEqual([
     "npm_config_registry",
   ]);
-  expect(env as NodeJS.ProcessEnv.PATH?.startsWith(join("/repo", ".tools/node_modules/.bin"))).toBe(true);
-  expect(env as NodeJS.ProcessEnv.PATH?.endsWith("/bin")).toBe(true);
+  expect(
+    (env as NodeJS.ProcessEnv).PATH?.startsWith(join("/repo", ".tools/node_modules/.bin")),
+  ).toBe(true);
+  expect((env as NodeJS.ProcessEnv).PATH?.endsWith("/bin")).toBe(true);
 });
 
 test.each([

@@ -14,6 +14,7 @@ export class OverloadedError extends Error {}
 const maxBatch = 200;
 const maxAtOnce = 2;
 const maxWaiting = 5_000;
+const maxWaitingBytes = 64 * 1024 * 1024;
 const timeoutMs = 4_000;
 
 /**
@@ -25,6 +26,7 @@ export function createEventWriter(
 ): EventWriter {
   const waiting = new Map<string, { endpoint: Endpoint; events: Waiting[] }>();
   let count = 0;
+  let bytes = 0;
   let running = 0;
 
   const flush = async () => {
@@ -35,6 +37,7 @@ export function createEventWriter(
     waiting.delete(workspaceId);
     if (events.length > 0) waiting.set(workspaceId, { endpoint, events });
     count -= batch.length;
+    for (const { event } of batch) bytes -= event.body.length;
     running += 1;
     try {
       await within(
@@ -54,12 +57,15 @@ export function createEventWriter(
 
   return {
     write(endpoint, event) {
-      if (count >= maxWaiting) return Promise.reject(new OverloadedError("too many events wait"));
+      if (count >= maxWaiting || bytes >= maxWaitingBytes) {
+        return Promise.reject(new OverloadedError("too many events wait"));
+      }
       return new Promise((resolve, reject) => {
         const group = waiting.get(endpoint.workspaceId) ?? { endpoint, events: [] };
         group.events.push({ event, resolve, reject });
         waiting.set(endpoint.workspaceId, group);
         count += 1;
+        bytes += event.body.length;
         void flush();
       });
     },

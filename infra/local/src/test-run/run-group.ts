@@ -10,7 +10,8 @@ export type TierTally = { passed: number; failed: number };
 
 export type GroupReport = {
   tiers: Record<string, TierTally>;
-  failures: { tier: string; file: string; title: string }[];
+  /** `tests` is how many tests this failure stands for. */
+  failures: { tier: string; file: string; title: string; tests: number }[];
   errors: string[];
 };
 

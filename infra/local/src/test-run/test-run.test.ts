@@ -44,11 +44,17 @@ test("passed tests add up over the groups", () => {
 });
 
 test("a failed test is counted once and named with its tier and file", () => {
-  const failures = [{ tier: "unit", file: "a.test.ts", title: "it holds" }];
+  const failures = [{ tier: "unit", file: "a.test.ts", title: "it holds", tests: 1 }];
   const report = { tiers: { unit: { passed: 1, failed: 1 } }, failures };
   const { passed, failed, lines } = sumUp([result(["unit"], report, 1)], part);
   expect([passed, failed]).toEqual([1, 1]);
   expect(lines).toContain("FAILED  unit: a.test.ts › it holds");
+});
+
+test("tests of a file that never ran are one line, and count as many as they are", () => {
+  const failures = [{ tier: "db", file: "b.test.ts", title: "9 tests did not run", tests: 9 }];
+  const report = { tiers: { db: { passed: 0, failed: 9 } }, failures };
+  expect(sumUp([result(["db"], report, 1)], part)).toMatchObject({ passed: 0, failed: 9 });
 });
 
 test("a run that crashed fails each of its tiers", () => {

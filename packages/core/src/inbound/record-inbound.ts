@@ -1,10 +1,10 @@
 import { anyOf } from "@parley/db/bulk";
 import { numbers, webhookEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import type { NumberId, WebhookEventId } from "@parley/domain/ids";
+import type { NumberId, WebhookEventId, WorkspaceId } from "@parley/domain/ids";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, type ClaimedJob, finishJobs, jobsOfClaim } from "@parley/queue/claim";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
 import { type ReadEvent, readEvent } from "./read-event.ts";
@@ -14,6 +14,8 @@ import type { RecordedNumber } from "./sort-elements.ts";
 const batchSize = 200;
 /** Elements in one statement: its parameters must stay below the protocol's 65,535. */
 const chunkSize = 1_000;
+/** Bodies read at once; a webhook may hold four mebibytes. */
+const maxBatchBytes = 8 * 1024 * 1024;
 const maxTries = 5;
 
 export type RecordInbound = { claim: Claim; provider: Pick<WhatsAppProvider, "parse"> };
@@ -36,7 +38,12 @@ export const recordInbound = command(
       await setAside(context, claim, head);
       return 1;
     }
-    const { number, events } = await readEvents(context, claim.key as NumberId, jobs, provider);
+    const { number, events, read } = await readEvents(
+      context,
+      claim.key as NumberId,
+      jobs,
+      provider,
+    );
     const letters = events.flatMap((event) => event.letters);
     const received = events.flatMap((event) => event.received);
     const record = claim.tries > 1 ? recordOrBisect : recordTogether;
@@ -49,10 +56,10 @@ export const recordInbound = command(
       finishJobs(
         tx,
         claim,
-        jobs.map(({ id }) => id),
+        read.map(({ id }) => id),
       ),
     ]);
-    return jobs.length;
+    return read.length;
   },
 );
 
@@ -61,7 +68,7 @@ async function readEvents(
   numberId: NumberId,
   jobs: readonly ClaimedJob[],
   provider: Pick<WhatsAppProvider, "parse">,
-): Promise<{ number: RecordedNumber; events: ReadEvent[] }> {
+): Promise<{ number: RecordedNumber; events: ReadEvent[]; read: ClaimedJob[] }> {
   const { workspaceId } = scope;
   const ids = jobs.map(({ subjectId }) => subjectId as WebhookEventId);
   const [[found], rows] = await Promise.all([
@@ -69,15 +76,7 @@ async function readEvents(
       .select({ providerNumberId: numbers.providerNumberId })
       .from(numbers)
       .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId))),
-    tx
-      .select({
-        id: webhookEvents.id,
-        body: webhookEvents.body,
-        receivedAt: webhookEvents.receivedAt,
-        requestId: webhookEvents.requestId,
-      })
-      .from(webhookEvents)
-      .where(and(eq(webhookEvents.workspaceId, workspaceId), anyOf(webhookEvents.id, ids))),
+    readBodies(tx, workspaceId, ids),
   ]);
   if (found === undefined) throw new Error("the number of a webhook is gone");
   const number = { workspaceId, id: numberId, providerNumberId: found.providerNumberId };
@@ -86,7 +85,32 @@ async function readEvents(
     const row = byId.get(id);
     return row === undefined ? [] : [readEvent(row, number, provider)];
   });
-  return { number, events };
+  const read = jobs.filter(({ subjectId }) => byId.has(subjectId as WebhookEventId));
+  return { number, events, read };
+}
+
+/** The events in the order of their jobs, as many as fit into the memory meant for a batch. */
+function readBodies(tx: Tx, workspaceId: WorkspaceId, ids: WebhookEventId[]) {
+  const order = sql`array_position(${sql.param(ids)}::uuid[], ${webhookEvents.id})`;
+  const size = sql<number>`octet_length(${webhookEvents.body})`;
+  const sized = tx
+    .select({
+      id: webhookEvents.id,
+      before: sql<number>`sum(${size}) over (order by ${order}) - ${size}`.as("before"),
+    })
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.workspaceId, workspaceId), anyOf(webhookEvents.id, ids)))
+    .as("sized");
+  return tx
+    .select({
+      id: webhookEvents.id,
+      body: webhookEvents.body,
+      receivedAt: webhookEvents.receivedAt,
+      requestId: webhookEvents.requestId,
+    })
+    .from(webhookEvents)
+    .innerJoin(sized, eq(sized.id, webhookEvents.id))
+    .where(and(eq(webhookEvents.workspaceId, workspaceId), lt(sized.before, maxBatchBytes)));
 }
 
 /** An event is done when all of it was handled, quarantined when part of it could not be read. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 
 /**
@@ -10,14 +11,7 @@ export async function ensureAppRole(
 ): Promise<string> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {
-    const name = quote(login.name);
-    const password = `'${login.password.replaceAll("'", "''")}'`;
-    const [found] = await sql`select 1 from pg_roles where rolname = ${login.name}`;
-    await sql.unsafe(
-      `${found === undefined ? "create" : "alter"} role ${name}
-       login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
-    );
-    await sql.unsafe(`grant parley_app to ${name}`);
+    await untilAlone(() => writeRole(sql, login));
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -27,6 +21,39 @@ export async function ensureAppRole(
   return url.toString();
 }
 
-function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
+async function writeRole(
+  sql: postgres.Sql,
+  login: { name: string; password: string },
+): Promise<void> {
+  const name = `"${login.name.replaceAll('"', '""')}"`;
+  const password = `'${login.password.replaceAll("'", "''")}'`;
+  const [found] = await sql`select 1 from pg_roles where rolname = ${login.name}`;
+  await sql.unsafe(
+    `${found === undefined ? "create" : "alter"} role ${name}
+     login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
+  );
+  await sql.unsafe(`grant parley_app to ${name}`);
+}
+
+const tries = 10;
+const pauseMs = 50;
+
+/** A role belongs to the whole cluster, and two writers of it at once make one of them fail. */
+async function untilAlone(work: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tried === tries || !isCollision(error)) throw error;
+      await pause(pauseMs * Math.random() * tried);
+    }
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  if (!(error instanceof postgres.PostgresError)) return false;
+  const concurrentUpdate = "XX000";
+  const uniqueViolation = "23505";
+  const duplicateObject = "42710";
+  return [concurrentUpdate, uniqueViolation, duplicateObject].includes(error.code);
 }

@@ -5,7 +5,7 @@
  */
 export type FailureClass = "retry" | "wait" | "human" | "permanent" | "fix";
 
-/** `cause` and `remedy` are whole sentences for agents; the provider's own words go to the technical drawer. */
+/** `cause` and `remedy` are whole sentences for agents (FAI-3); the provider's own words go to the technical drawer. */
 export type FailureEntry = readonly [failureClass: FailureClass, cause: string, remedy: string];
 
 export type FailureTable = Readonly<Record<string, FailureEntry>>;

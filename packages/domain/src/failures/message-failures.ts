@@ -15,7 +15,7 @@ function group(cause: string): FailureEntry {
   return ["permanent", cause, "Write to the people one by one."];
 }
 
-/** Message and recipient (Cloud API reference C.3; the words of S0.38, S1.22 and S1.23). */
+/** Message and recipient (Cloud API reference C.3; the words of FAI-2, S0.38, S1.22 and S1.23). */
 export const messageFailures: FailureTable = {
   "470": windowExpired,
   "1013": undeliverable,

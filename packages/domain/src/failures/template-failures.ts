@@ -22,7 +22,7 @@ const insights: FailureEntry = [
   "Turn on template insights at Meta.",
 ];
 
-/** Templates (Cloud API reference C.4; the words of S0.38). */
+/** Templates (Cloud API reference C.4; the words of FAI-2, S0.38). */
 export const templateFailures: FailureTable = {
   "131059": ["fix", "The list changed while it was read.", "Load the list again."],
   "132000": fillAgain,

@@ -25,7 +25,7 @@ const linkStart = /[a-z0-9]/i;
 const insideAddress = /[\p{L}\p{N}\p{M}.%+@/-]/u;
 
 /**
- * Parses one line (FMT-1 to FMT-5, FMT-9). At most three markers are open, one of each kind, and the cursor only
+ * Parses one line (FMT-1 to FMT-5, FMT-9); what it leaves open ends with the line (FMT-3). At most three markers are open, one of each kind, and the cursor only
  * moves forward: that makes it linear (FMT-11).
  */
 export function parseInline(
@@ -84,6 +84,7 @@ function takeLink(scan: Scan, char: string): boolean {
   return true;
 }
 
+/** A marker opens before, and closes after, anything but white space, and never inside a word (FMT-2). */
 function takeMarker(scan: Scan, char: string): boolean {
   const emphasis = emphasisOf.get(char);
   const before = charBefore(scan);

@@ -48,7 +48,7 @@ describe("emphasis (FMT-1 to FMT-4, S4.26)", () => {
     "# no heading",
     "[x](y)",
     "*a _b ~c",
-  ])("%j stays literal", (text) => {
+  ])("%j stays literal (FMT-2, FMT-4)", (text) => {
     expect(parseMarkup(text)).toEqual([t(text)]);
   });
 
@@ -88,7 +88,7 @@ describe("lists and quotes (FMT-6 to FMT-8)", () => {
     ]);
   });
 
-  test("numbers keep what was written", () => {
+  test("numbers keep what was written (FMT-7)", () => {
     expect(parseMarkup("1. a\n12. b")).toEqual([
       {
         type: "numbered_list",

@@ -67,6 +67,7 @@ function splitLines(text: string, fences: readonly Fence[]): Line[] {
   return lines;
 }
 
+/** What makes a line a bullet (FMT-6), a numbered item (FMT-7) or a quote (FMT-8). */
 function blockPrefix(line: string): Prefix | null {
   const marker = /^(?:[*-] |\d{1,9}\. |> )(?=.*\S)/su.exec(line)?.[0];
   if (marker === undefined) return null;

@@ -56,6 +56,6 @@ function authCallback(first: string, fetchAccess: ClientSource["fetchAccess"]): 
 }
 
 async function createAblyClient(options: ClientOptions): Promise<RealtimeClient> {
-  const { Realtime } = await import("ably");
-  return new Realtime(options);
+  const { BaseRealtime, FetchRequest, WebSocketTransport } = await import("ably/modular");
+  return new BaseRealtime({ ...options, plugins: { FetchRequest, WebSocketTransport } });
 }

@@ -1,9 +1,9 @@
-import { conversationChangedSchema } from "../events/index.ts";
 import {
   type ConversationStreamInput,
   conversationStreamAt,
   stepConversationStream,
 } from "./conversation-stream.ts";
+import { readConversationChanged } from "./read-events.ts";
 import type { StreamRunner } from "./stream-runner.ts";
 
 /** What the thread's owner does for the stream. */
@@ -45,8 +45,8 @@ export function runConversation(version: number, watcher: ConversationWatcher): 
 
   return {
     onMessage(data) {
-      const parsed = conversationChangedSchema.safeParse(data);
-      if (parsed.success) take({ type: "announced", version: parsed.data.version });
+      const event = readConversationChanged(data);
+      if (event !== null) take({ type: "announced", version: event.version });
     },
     onContinuityLost: () => take({ type: "continuity_lost" }),
     stop() {

@@ -1,5 +1,5 @@
 import type { ConversationId } from "@parley/domain/ids";
-import { listChangedSchema } from "../events/index.ts";
+
 import { coalesce } from "./coalesce.ts";
 import {
   emptyInboxStream,
@@ -8,6 +8,7 @@ import {
   stepInboxStream,
 } from "./inbox-stream.ts";
 import { keepTrying } from "./keep-trying.ts";
+import { readListChanged } from "./read-events.ts";
 import type { StreamRunner } from "./stream-runner.ts";
 
 /** What the list's owner does for the stream; both may reject, and are then tried again. */
@@ -53,8 +54,8 @@ export function runInbox(watcher: InboxWatcher): StreamRunner {
 
   return {
     onMessage(data) {
-      const parsed = listChangedSchema.safeParse(data);
-      if (parsed.success) take({ type: "changed", event: parsed.data });
+      const event = readListChanged(data);
+      if (event !== null) take({ type: "changed", event });
     },
     onContinuityLost: () => take({ type: "continuity_lost" }),
     stop() {

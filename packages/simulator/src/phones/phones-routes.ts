@@ -4,7 +4,9 @@ import { Hono } from "hono";
 const FILES = {
   "/": ["index.html", "text/html; charset=utf-8"],
   "/phones/style.css": ["style.css", "text/css; charset=utf-8"],
+  "/phones/console.css": ["console.css", "text/css; charset=utf-8"],
   "/phones/handset.css": ["handset.css", "text/css; charset=utf-8"],
+  "/phones/thread.css": ["thread.css", "text/css; charset=utf-8"],
   "/phones/page.js": ["page.js", "text/javascript; charset=utf-8"],
   "/phones/phone.js": ["phone.js", "text/javascript; charset=utf-8"],
   "/phones/handset.js": ["handset.js", "text/javascript; charset=utf-8"],
