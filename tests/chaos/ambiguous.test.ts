@@ -27,7 +27,9 @@ test("60 sends with doubtful outcomes: none twice, each ends by its echo or as u
   const { number } = workspace!;
   const target = { gatewayUrl: product.gateway.url, number };
   const texts = faults.flatMap((fault) => Array.from({ length: each }, (_, n) => `${fault} ${n}`));
+  const at = new Date(Date.now() - 60_000);
   const messages = texts.map((_, index) => ({
+    at,
     from: `49151000000${String(index).padStart(2, "0")}`,
   }));
   await sender.deliver(deliveryTo(target, metaWebhook(number.providerNumberId, { messages })));

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePort } from "@parley/local/ports";
 import { endWithParent } from "@parley/local/processes";
-import { freePort } from "./free-port.ts";
+
 import { until } from "./until.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -12,6 +13,8 @@ export type ProductProcess = {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
+  /** False once it ended by itself. */
+  isRunning(): boolean;
   readonly logFile: string;
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>;
@@ -68,6 +71,7 @@ export async function startProductProcess(options: ProductProcessOptions): Promi
     get pid() {
       return child?.pid ?? 0;
     },
+    isRunning: () => child !== null && !hasEnded(child),
     kill: () => end("SIGKILL"),
     restart: start,
     stop: () => end("SIGTERM"),
@@ -77,11 +81,12 @@ export async function startProductProcess(options: ProductProcessOptions): Promi
 function spawnNode(options: ProductProcessOptions, port: number, logFile: string): ChildProcess {
   const log = openSync(logFile, "a");
   try {
-    const { PATH = "" } = process.env;
+    const { PATH } = process.env;
+    const env: Record<string, string | undefined> = { ...options.env, PATH, HOST: "127.0.0.1", PORT: String(port) };
     const flags = ["--disable-warning=ExperimentalWarning", ...(options.nodeOptions ?? [])];
     return spawn(process.execPath, [...flags, join(root, options.entry)], {
       cwd: root,
-      env: { PATH, HOST: "127.0.0.1", ...options.env, PORT: String(port) },
+      env: env as NodeJS.ProcessEnv,
       stdio: ["ignore", log, log],
     });
   } finally {

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
 
-type Failure = { tier: string; file: string; title: string };
+/** `tests` is how many this failure stands for: those of a file that never ran are told in one. */
+type Failure = { tier: string; file: string; title: string; tests: number };
 type Tally = { passed: number; failed: number };
 
 /**
@@ -20,25 +21,32 @@ export default class TierReporter implements Reporter {
     const failures: Failure[] = [];
     for (const module of modules) {
       const tier = module.project.name;
-      const found = failuresIn(module);
+      const found = failuresIn(module).map((one) => ({
+        ...{ tier, file: module.relativeModuleId },
+        ...one,
+      }));
       tiers[tier] ??= { passed: 0, failed: 0 };
-      tiers[tier].passed += countPassed(module);
-      tiers[tier].failed += found.length;
-      failures.push(...found.map((title) => ({ tier, file: module.relativeModuleId, title })));
+      tiers[tier].passed += countOf(module, "passed");
+      tiers[tier].failed += found.reduce((sum, { tests }) => sum + tests, 0);
+      failures.push(...found);
     }
     const messages = errors.map(({ message }) => message.split("\n")[0] ?? "");
     writeFileSync(path, JSON.stringify({ tiers, failures, errors: messages }));
   }
 }
 
-function countPassed(module: TestModule): number {
-  return [...module.children.allTests("passed")].length;
+function countOf(module: TestModule, state: "passed" | "skipped" | "pending"): number {
+  return [...module.children.allTests(state)].length;
 }
 
-/** Titles of the tests that did not pass; the file itself when only a hook or its loading failed. */
-function failuresIn(module: TestModule): string[] {
-  const titles = [...module.children.allTests()]
-    .filter((test) => test.result().state !== "passed")
-    .map((test) => `${test.fullName}${test.result().state === "failed" ? "" : " (did not run)"}`);
-  return titles.length === 0 && !module.ok() ? ["the file did not load or clean up"] : titles;
+/** What did not pass in a file; the file itself when only a hook or its loading failed. */
+function failuresIn(module: TestModule): { title: string; tests: number }[] {
+  const failures = [...module.children.allTests("failed")].map(({ fullName }) => ({
+    ...{ title: fullName, tests: 1 },
+  }));
+  const unrun = countOf(module, "skipped") + countOf(module, "pending");
+  if (unrun > 0) failures.push({ title: `${unrun} tests did not run`, tests: unrun });
+  if (failures.length === 0 && !module.ok())
+    failures.push({ title: "the file did not load or clean up", tests: 1 });
+  return failures;
 }

@@ -49,7 +49,10 @@ export function createApp(deps: AppDeps): Hono<DashboardEnv> {
   app.onError((error, c) => {
     const requestId = c.get("requestId");
     log.error({ requestId, err: error }, "unexpected");
-    return c.text(`Something failed on our side. Try again in a moment (request ${requestId}).`, 500);
+    return c.text(
+      `Something failed on our side. Try again in a moment (request ${requestId}).`,
+      500,
+    );
   });
   return app;
 }

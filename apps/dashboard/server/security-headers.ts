@@ -52,5 +52,8 @@ function policy(nonce: string, connect: string): string {
 function realtimeSources(local: URL | null): string[] {
   if (local === null) return ablyCloud;
   const isSecure = local.protocol === "https:";
-  return [`${isSecure ? "https" : "http"}://${local.host}`, `${isSecure ? "wss" : "ws"}://${local.host}`];
+  return [
+    `${isSecure ? "https" : "http"}://${local.host}`,
+    `${isSecure ? "wss" : "ws"}://${local.host}`,
+  ];
 }

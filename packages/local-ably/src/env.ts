@@ -4,7 +4,9 @@ const DEFAULT_PORT = 9010;
 const MIN_PUBLIC_SECRET = 16;
 
 /** Reads the process's settings. Throws an Error whose message is one sentence for the operator. */
-export function readEnv(env: NodeJS.ProcessEnv): LocalAblyOptions & { host: string; port: number } {
+export function readEnv(
+  env: NodeJS.ProcessEnv = process.env,
+): LocalAblyOptions & { host: string; port: number } {
   const host = env.HOST || "127.0.0.1";
   const port = Number(env.PORT || DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

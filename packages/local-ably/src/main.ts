@@ -14,7 +14,7 @@ await start().catch((error: unknown) => {
 });
 
 async function start(): Promise<void> {
-  const options = readEnv(process.env);
+  const options = readEnv();
   const server = await createLocalAbly({ ...options, log }).catch(
     (error: NodeJS.ErrnoException) => {
       throw error.code === "EADDRINUSE"

@@ -11,10 +11,10 @@ try {
     allowedHosts: env.SIMULATOR_ALLOWED_HOSTS,
     ...(env.SIMULATOR_DATA !== undefined && { dataFolder: env.SIMULATOR_DATA }),
   });
-  console.log(`WhatsApp simulator: phones and control API at ${simulator.url}`);
+  process.stdout.write(`WhatsApp simulator: phones and control API at ${simulator.url}\n`);
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void simulator.stop().then(() => process.exit(0)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }

@@ -23,7 +23,7 @@ interface Running {
 
 function run(env: Record<string, string>): Running {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PORT: "0", ...env },
+    env: { PORT: "0", ...env } as NodeJS.Dict<string> as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

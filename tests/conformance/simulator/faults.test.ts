@@ -85,7 +85,7 @@ test("a status can come before the answer (F-23)", async () => {
   const { json, seen } = await answer;
   expect(seen).toContain("sent");
   expect(line.receiver.statuses()[0]).toMatchObject({
-    id: json.messages[0].id,
+    id: json.messages[0]!.id,
     biz_opaque_callback_data: "a-9",
   });
 });
@@ -134,7 +134,7 @@ test("a batch that does not fill up goes out after its time", async () => {
 
 test("a fault waits for a send: receipts and refused requests pass it by", async () => {
   await arm({ kind: "error-500" });
-  const [{ id }] = (await line.control("GET", `${ANA}/messages`)).json.messages;
+  const { id } = (await line.control("GET", `${ANA}/messages`)).json.messages[0]!;
   expect(
     (await line.send({ messaging_product: "whatsapp", status: "read", message_id: id })).status,
   ).toBe(200);
@@ -142,7 +142,7 @@ test("a fault waits for a send: receipts and refused requests pass it by", async
   expect((await line.sendText("x")).status).toBe(500);
   expect((await line.control("GET", "/control/faults")).json.faults).toEqual([]);
   const { requests } = (await line.control("GET", "/control/requests")).json;
-  expect(requests.map(({ status }: { status: number }) => status)).toEqual([200, 400, 500]);
+  expect(requests.map(({ status }) => status)).toEqual([200, 400, 500]);
 });
 
 test("an armed fault can be taken back", async () => {

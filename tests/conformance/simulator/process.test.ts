@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createFakeReceiver } from "./fake-receiver.ts";
 import { CUSTOMER, NUMBER } from "./simulated-line.ts";
+import type { SimulatorAnswer } from "./simulator-answer.ts";
 
 const MAIN = fileURLToPath(new URL("../../../packages/simulator/src/main.ts", import.meta.url));
 
@@ -40,15 +41,15 @@ test("phones, threads, window and ledger outlive kill -9; a webhook that was wai
 
   const second = await start(join(folder, "config.json"));
   await post(second.url, "/control/idle", {});
-  const state = (await (await fetch(`${second.url}/control/state`)).json()) as any;
-  expect(state.customers.map(({ name }: any) => name)).toEqual(["Ana Lima", "Bo Li"]);
-  expect(state.messages.map(({ type, status }: any) => [type, status])).toEqual([
+  const state = await get(second.url, "/control/state");
+  expect(state.customers.map(({ name }) => name)).toEqual(["Ana Lima", "Bo Li"]);
+  expect(state.messages.map(({ type, status }) => [type, status])).toEqual([
     ["text", "delivered"],
     ["text", "read"],
     ["text", "delivered"],
   ]);
-  const { ledger } = (await (await fetch(`${second.url}/control/ledger`)).json()) as any;
-  expect(ledger.map(({ wamid }: any) => wamid)).toEqual([messages[0].id]);
+  const { ledger } = await get(second.url, "/control/ledger");
+  expect(ledger.map(({ wamid }) => wamid)).toEqual([messages[0]!.id]);
   await post(second.url, `/v25.0/${NUMBER.phoneNumberId}/messages`, TEXT);
   await post(second.url, "/control/idle", {});
   expect(receiver.statuses().map(({ status }) => status)).not.toContain("failed");
@@ -62,7 +63,7 @@ test("SIGTERM ends it within a second, also while a request hangs", async () => 
     (error: Error) => error,
   );
   await expect
-    .poll(async () => (await (await fetch(`${url}/control/ledger`)).json()) as any)
+    .poll(() => get(url, "/control/ledger"))
     .toMatchObject({
       ledger: [{ fault: "accept-then-timeout" }],
     });
@@ -128,7 +129,9 @@ async function runToEnd(
 }
 
 function run(env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, ...env } as NodeJS.Dict<string> as NodeJS.ProcessEnv,
+  });
   children.push(child);
   return child;
 }
@@ -140,7 +143,12 @@ async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number
   return code;
 }
 
-async function post(url: string, path: string, body: unknown): Promise<any> {
+async function get(url: string, path: string): Promise<SimulatorAnswer> {
+  const response = await fetch(`${url}${path}`);
+  return (await response.json()) as SimulatorAnswer;
+}
+
+async function post(url: string, path: string, body: unknown): Promise<SimulatorAnswer> {
   const headers = {
     Authorization: `Bearer ${NUMBER.accessToken}`,
     "Content-Type": "application/json",
@@ -150,5 +158,5 @@ async function post(url: string, path: string, body: unknown): Promise<any> {
     headers,
     body: JSON.stringify(body),
   });
-  return response.json();
+  return (await response.json()) as SimulatorAnswer;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ANA, createSimulatedLine, NUMBER, type SimulatedLine } from "./simulated-line.ts";
+import type { SimulatorAnswer } from "./simulator-answer.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,7 +27,7 @@ test("a send is accepted in Meta's shape and its statuses run sent, delivered, r
   expect(statuses.map(({ status }) => status)).toEqual(["sent", "delivered", "read"]);
   for (const status of statuses)
     expect(status).toMatchObject({
-      id: answer.json.messages[0].id,
+      id: answer.json.messages[0]!.id,
       recipient_id: "16505551234",
       recipient_user_id: expect.stringMatching(/^US\./),
       biz_opaque_callback_data: "attempt-7",
@@ -44,7 +45,7 @@ test("every accepted send is in the ledger with the product's own reference (I5)
     .json;
   expect(ledger).toEqual([
     expect.objectContaining({
-      wamid: json.messages[0].id,
+      wamid: json.messages[0]!.id,
       to: "16505551234",
       bizOpaqueCallbackData: "a-1",
       body: expect.objectContaining({ text: { body: "one" } }),
@@ -75,7 +76,10 @@ test("an unknown phone number id answers 100 with subcode 33", async () => {
     body: "{}",
   });
   expect(response.status).toBe(400);
-  expect(((await response.json()) as any).error).toMatchObject({ code: 100, error_subcode: 33 });
+  expect(((await response.json()) as SimulatorAnswer).error).toMatchObject({
+    code: 100,
+    error_subcode: 33,
+  });
 });
 
 test.each([
@@ -176,9 +180,9 @@ test("a person who is not on WhatsApp is told by a failed status (131026)", asyn
   await line.sendText("anyone?");
   await line.sendText("anyone?", { to: "+4915112345678" });
   await line.idle();
-  expect(line.receiver.statuses().map(({ errors }) => (errors as any)[0].code)).toEqual([
-    131026, 131026,
-  ]);
+  expect(
+    line.receiver.statuses().map(({ errors }) => (errors as { code: number }[])[0]?.code),
+  ).toEqual([131026, 131026]);
 });
 
 test("an offline phone stays at sent and catches up when it is back", async () => {
@@ -217,7 +221,7 @@ test("a number's fields and its token can be looked up, anything else is refused
     const response = await fetch(`${line.simulator.url}${path}`, {
       headers: { Authorization: `Bearer ${NUMBER.accessToken}` },
     });
-    return { status: response.status, json: (await response.json()) as any };
+    return { status: response.status, json: (await response.json()) as SimulatorAnswer };
   };
   const fields = "display_phone_number,verified_name,quality_rating";
   expect((await get(`/v25.0/${NUMBER.phoneNumberId}?fields=${fields}`)).json).toEqual({

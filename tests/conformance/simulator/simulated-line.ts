@@ -1,5 +1,6 @@
 import { createSimulator, type Simulator } from "@parley/simulator/server";
 import { createFakeReceiver, type FakeReceiver } from "./fake-receiver.ts";
+import type { SimulatorAnswer } from "./simulator-answer.ts";
 
 export const NUMBER = {
   label: "Acme Support",
@@ -18,7 +19,7 @@ export const CUSTOMER = {
 };
 export const ANA = "/control/customers/16505551234";
 
-export type Answer = { status: number; headers: Headers; json: Record<string, any> };
+export type Answer = { status: number; headers: Headers; json: SimulatorAnswer };
 export type SimulatedLine = {
   simulator: Simulator;
   receiver: FakeReceiver;

@@ -83,7 +83,7 @@ test("a webhook answered with 503 is posted again with the same bytes until 200 
   expect(second!.at - first!.at).toBeGreaterThanOrEqual(490);
   expect(third!.at - second!.at).toBeGreaterThanOrEqual(990);
   const { attempts, pending } = (await line.control("GET", "/control/deliveries")).json;
-  expect(attempts.map(({ status, outcome }: any) => [status, outcome])).toEqual([
+  expect(attempts.map(({ status, outcome }) => [status, outcome])).toEqual([
     [503, "will-retry"],
     [201, "will-retry"],
     [200, "delivered"],
@@ -103,7 +103,7 @@ test("a waiting webhook is retried at once on demand", async () => {
 
   async function waiting() {
     const { pending } = (await line.control("GET", "/control/deliveries")).json;
-    return pending.filter(({ nextAttemptAt }: any) => nextAttemptAt !== null).length;
+    return pending.filter(({ nextAttemptAt }) => nextAttemptAt !== null).length;
   }
 });
 
@@ -119,17 +119,20 @@ test("the handshake succeeds with the right token and fails with a wrong one (A.
 test("a quoted reply names the business as author of the quoted message (A.7.1)", async () => {
   await line.control("POST", `${ANA}/messages`, { text: "hello" });
   const { json } = await line.sendText("Which size?");
-  await line.control("POST", `${ANA}/messages`, { text: "This one", replyTo: json.messages[0].id });
+  await line.control("POST", `${ANA}/messages`, {
+    text: "This one",
+    replyTo: json.messages[0]!.id,
+  });
   await line.idle();
   expect(line.receiver.messages().at(-1)).toMatchObject({
-    context: { from: "15550783881", id: json.messages[0].id },
+    context: { from: "15550783881", id: json.messages[0]!.id },
   });
 });
 
 test("a reaction is set, replaced and removed (A.8)", async () => {
   await line.control("POST", `${ANA}/messages`, { text: "hello" });
   const { json } = await line.sendText("Done!");
-  const messageId = json.messages[0].id;
+  const messageId = json.messages[0]!.id;
   for (const emoji of ["👍", "❤️", ""])
     await line.control("POST", `${ANA}/reactions`, { messageId, emoji });
   await line.idle();

@@ -53,6 +53,8 @@ async function createWorld(clusterUrl: string): Promise<World> {
   }
   const [a, b] = marked;
   if (a === undefined || b === undefined) throw new Error("two workspaces are expected");
+  // Streams and counters of B differ from A's, so that a query cannot take one for the other.
+  await admin`update list_streams set last_sequence = 4711 where workspace_id = ${b.id}`;
   const marksOfB = await marksOf(admin, tables, b.id, b.canary);
   return { database, admin, tables, a, b, marksOfB };
 }

@@ -33,17 +33,19 @@ export function Avatar(props: {
 }) {
   const { name, seed = name, size = "md", shape = "round" } = props;
   const signs = initials(name);
+  // Not text of the page: the name it stands for is read and searched, the initials are not.
   return (
     <span
       aria-hidden="true"
+      data-initials={signs === "#" ? undefined : signs}
       className={cn(
-        "inline-flex shrink-0 select-none items-center justify-center font-semibold tracking-tight",
+        "inline-flex shrink-0 select-none items-center justify-center font-semibold tracking-tight before:content-[attr(data-initials)]",
         shape === "round" ? "rounded-full" : "rounded-lg",
         sizes[size],
         tints[hue(seed, tints.length)],
       )}
     >
-      {signs === "#" ? <UserRound className="size-1/2" /> : signs}
+      {signs === "#" && <UserRound className="size-1/2" />}
     </span>
   );
 }

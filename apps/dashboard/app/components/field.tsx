@@ -17,7 +17,7 @@ export function Field(props: {
   children: (control: FieldControl) => ReactNode;
 }) {
   const { name, label, hint, error, children } = props;
-  const hintId = hint === undefined ? null : `${name}-hint`;
+  const hintId = hint === undefined || hint === false ? null : `${name}-hint`;
   const errorId = error === undefined ? null : `${name}-error`;
   const describedBy = [errorId, hintId].filter((id) => id !== null).join(" ");
   return (

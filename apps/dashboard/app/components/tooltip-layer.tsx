@@ -30,7 +30,7 @@ function watchTooltips(layer: HTMLElement): () => void {
     layer.hidden = true;
   };
   const show = (anchor: HTMLElement) => {
-    layer.textContent = anchor.dataset["tooltip"] ?? "";
+    layer.textContent = anchor.dataset.tooltip ?? "";
     layer.hidden = false;
     placeTooltip(layer, anchor);
   };

@@ -6,7 +6,7 @@ import { loadFrom } from "../server/load-from.server.ts";
 import { loadInbox } from "../server/load-inbox.server.ts";
 
 export function loader(args: LoaderFunctionArgs) {
-  const conversationId = parseId<ConversationId>(args.params["conversationId"] ?? "");
+  const conversationId = parseId<ConversationId>(args.params.conversationId ?? "");
   if (conversationId === null) throw data(null, { status: 404 });
   return loadFrom(args, (api) => loadInbox(api, conversationId));
 }

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { Shell } from "../features/shell/shell.tsx";
 import { pageTitle } from "../features/shell/page-title.ts";
+import { Shell } from "../features/shell/shell.tsx";
 import { writeLastWorkspace } from "../server/last-workspace-cookie.server.ts";
 import { loadFrom } from "../server/load-from.server.ts";
 import { ApiProvider } from "../trpc/index.ts";
@@ -34,4 +34,3 @@ export default function Workspace() {
     </ApiProvider>
   );
 }
-

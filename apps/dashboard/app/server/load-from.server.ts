@@ -16,7 +16,7 @@ export async function loadFrom<T>(
   load: (api: Api) => Promise<T>,
 ): Promise<T> {
   try {
-    return await load(context.api(params["slug"] ?? null));
+    return await load(context.api(params.slug ?? null));
   } catch (error) {
     throw error instanceof TRPCError ? answerTo(error, new URL(request.url), context) : error;
   }

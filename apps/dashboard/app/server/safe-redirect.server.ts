@@ -6,7 +6,8 @@ const maxLength = 2048;
  * What is checked is what a browser would make of it: the parsed, normalised URL (T-15).
  */
 export function safeRedirect(wanted: string | null): string | null {
-  if (wanted === null || wanted.length > maxLength || !/^\/app(?:[/?#]|$)/.test(wanted)) return null;
+  if (wanted === null || wanted.length > maxLength || !/^\/app(?:[/?#]|$)/.test(wanted))
+    return null;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   if (/[\\\u0000-\u0020\u007f]/.test(wanted) || !URL.canParse(wanted, base)) return null;
   const { origin, pathname, search, hash } = new URL(wanted, base);

@@ -21,7 +21,7 @@ export function createQueryClient(options: {
     mutationCache: new MutationCache({
       onError: (error, _input, _context, mutation) => {
         watch(error);
-        if (mutation.meta?.["isQuiet"] !== true) options.onFailure(sentenceOf(error));
+        if (mutation.meta?.isQuiet !== true) options.onFailure(sentenceOf(error));
       },
     }),
     defaultOptions: {
@@ -45,6 +45,7 @@ function isPassing(error: Error): boolean {
 }
 
 function sentenceOf(error: Error): string {
-  if (statusOf(error) === null) return "Parley cannot be reached. Check your connection, then try again";
+  if (statusOf(error) === null)
+    return "Parley cannot be reached. Check your connection, then try again";
   return error.message.charAt(0).toUpperCase() + error.message.slice(1);
 }

@@ -1,11 +1,11 @@
-import { type OpenDatabase, openEmbedded, openExternal } from "../database/index.ts";
-import { writePhones } from "../phones/index.ts";
+import { join } from "node:path";
+import type { OpenDatabase } from "../database/index.ts";
 import { choosePorts } from "../ports/index.ts";
+import { type Preparer, startPreparer } from "../prepare/index.ts";
 import { type Ready, removeReady } from "../ready/index.ts";
 import { loadSecrets, type Secrets } from "../secrets/index.ts";
-import { type SeedResult, seed } from "../seed/index.ts";
 import type { PortName, Settings } from "../settings/index.ts";
-import { endLeftovers, folderMark, type Program } from "../supervise/index.ts";
+import { endLeftovers, folderMark, nodeArguments, type Program } from "../supervise/index.ts";
 import { buildDashboard } from "./build-dashboard.ts";
 import type { Fleet } from "./fleet.ts";
 import { type Keys, type Places, planPlaces, planPrograms } from "./plan-programs.ts";
@@ -22,32 +22,33 @@ export type Launch = {
 
 /** Starts the whole product and writes `ready.json`. Throws an Error of one sentence. */
 export async function launch(options: Launch): Promise<Ready> {
-  const { root, env, settings, progress, fleet } = options;
+  const { root, settings, progress, fleet } = options;
   const places = await clearTheWay(settings);
   const secrets = loadSecrets(settings.dataDir);
-  const build = progress.step(
-    "Dashboard build",
-    () => buildDashboard(root, env, fleet.signal),
-    ({ isFresh }) => (isFresh ? "" : "unchanged"),
-  );
-  build.catch(() => undefined);
-  const database = await openDatabase(options, places, secrets);
-  const keys: Keys = {
-    databaseUrl: database.appUrl,
-    encryptionKey: settings.encryptionKey ?? secrets.encryptionKey,
-    ablyApiKey: settings.ably?.apiKey ?? secrets.ablyApiKey,
-  };
-  const demo = progress.step(
-    "Demo workspaces",
-    () => makeDemo(options, places, keys, secrets),
-    ({ isNew }) => (isNew ? "made" : "there already"),
-  );
-  demo.catch(() => undefined);
-  const mark = folderMark(settings.dataDir);
-  const programs = planPrograms(settings, places, keys, { root, mark, env });
-  await runAll(options, programs, { dashboard: build, simulator: demo });
-  const { workspaces } = await demo;
-  return fleet.publish({ ...urlsOf(settings, places, database), ...workspaces });
+  const env = { ...options.env, NODE_COMPILE_CACHE: join(settings.dataDir, "compiled") };
+  const preparer = startPreparer(env, nodeArguments);
+  try {
+    const build = progress.step(
+      "Dashboard build",
+      () => buildDashboard(root, options.env, fleet.signal),
+      ({ isFresh }) => (isFresh ? "" : "unchanged"),
+    );
+    build.catch(() => undefined);
+    const database = await openDatabase(options, preparer, places, secrets);
+    const keys: Keys = {
+      databaseUrl: database.appUrl,
+      encryptionKey: settings.encryptionKey ?? secrets.encryptionKey,
+      ablyApiKey: settings.ably?.apiKey ?? secrets.ablyApiKey,
+    };
+    const demo = makeDemo(options, preparer, { places, keys, secrets });
+    demo.catch(() => undefined);
+    const mark = folderMark(settings.dataDir);
+    const programs = planPrograms(settings, places, keys, { root, mark, env });
+    await runAll(options, programs, { dashboard: build, simulator: demo });
+    return fleet.publish({ ...urlsOf(settings, places, database), ...(await demo) });
+  } finally {
+    preparer.end();
+  }
 }
 
 /** Ends what an earlier start left, and sees that every port is free. */
@@ -72,14 +73,17 @@ function wantedPorts({ ports, database, ably, metaGraphUrl }: Settings): Record<
 
 async function openDatabase(
   { settings, progress, fleet }: Launch,
+  preparer: Preparer,
   { ports }: Places,
   { appRolePassword }: Secrets,
 ): Promise<OpenDatabase> {
   const migrated = ({ applied }: OpenDatabase) =>
     applied === 0 ? "nothing new" : `${applied} applied`;
   const given = settings.database;
-  if (given !== null)
-    return progress.step("Your Postgres", () => openExternal(given, appRolePassword), migrated);
+  if (given !== null) {
+    const open = () => preparer.ask("openExternal", { ...given, appRolePassword });
+    return progress.step("Your Postgres", open, migrated);
+  }
   const port = ports.PORT_POSTGRES;
   const { adminUrl } = await progress.step(
     "Postgres",
@@ -87,21 +91,28 @@ async function openDatabase(
     ({ home, isElsewhere }) => (isElsewhere ? `port ${port}, data in ${home}` : `port ${port}`),
   );
   fleet.signal.throwIfAborted();
-  return progress.step("Migrations", () => openEmbedded(adminUrl, appRolePassword), migrated);
+  const open = () => preparer.ask("openEmbedded", { adminUrl, appRolePassword });
+  return progress.step("Migrations", open, migrated);
 }
 
 async function makeDemo(
-  { settings, progress }: Launch,
-  { simulatorUrl, gatewayUrl }: Places,
-  { databaseUrl, encryptionKey }: Keys,
-  { demo, second }: Secrets,
-): Promise<SeedResult> {
-  const now = new Date();
-  const result = await seed({ appUrl: databaseUrl, encryptionKey, demo, second, now });
-  if (simulatorUrl !== null) writePhones(settings.dataDir, gatewayUrl, result.phones);
-  if (!result.hasKnownPasswords)
+  { settings: { dataDir }, progress }: Launch,
+  preparer: Preparer,
+  { places, keys, secrets }: { places: Places; keys: Keys; secrets: Secrets },
+): Promise<Pick<Ready, "demo" | "second">> {
+  const { simulatorUrl, gatewayUrl } = places;
+  const { databaseUrl: appUrl, encryptionKey } = keys;
+  const { demo, second } = secrets;
+  const phones = simulatorUrl === null ? null : { dataDir, gatewayUrl };
+  const input = { appUrl, encryptionKey, demo, second, now: new Date(), phones };
+  const { workspaces, hasKnownPasswords } = await progress.step(
+    "Demo workspaces",
+    () => preparer.ask("seed", input),
+    ({ isNew }) => (isNew ? "made" : "there already"),
+  );
+  if (!hasKnownPasswords)
     progress.note("the demo logins were made with another data folder; their old passwords hold");
-  return result;
+  return workspaces;
 }
 
 async function runAll(

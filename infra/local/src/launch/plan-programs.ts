@@ -25,7 +25,7 @@ const entries: Readonly<Record<ProgramName, string>> = {
 
 /** What a program may inherit: where things are on this machine and how to reach the network. */
 const inherited =
-  /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|APPDATA|LOCALAPPDATA|(https?|no|all)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_ENV_PROXY|SSL_CERT_(FILE|DIR))$/i;
+  /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|APPDATA|LOCALAPPDATA|(https?|no|all)_proxy|NODE_EXTRA_CA_CERTS|NODE_COMPILE_CACHE|NODE_USE_ENV_PROXY|SSL_CERT_(FILE|DIR))$/i;
 
 /** The addresses that follow from the settings and the chosen ports. */
 export function planPlaces(settings: Settings, ports: Places["ports"]): Places {

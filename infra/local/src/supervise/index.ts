@@ -1,3 +1,3 @@
 export { endLeftovers, folderMark } from "./end-leftovers.ts";
-export type { Program } from "./run-program.ts";
+export { nodeArguments, type Program } from "./run-program.ts";
 export { type Supervised, supervise } from "./supervise.ts";

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { failureSentence } from "./failure-sentence.ts";
 import type { Death } from "./restart-policy.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";
 
 const preload = new URL("end-with-runner.ts", import.meta.url).href;
 const readyTimeoutMs = 60_000;
-const shownLength = 300;
+
+/** V8 sizes its young space by the machine; small is fast enough here and saves most of the memory. */
+export const nodeArguments: readonly string[] = ["--max-semi-space-size=8"];
 
 /** A program of the product, run by Node: `readyUrl` answers 200 once it does its work. */
 export type Program = {
@@ -30,14 +33,18 @@ export function runProgram(program: Program, logFile: string): Life {
   const log = openSync(logFile, "a", 0o600);
   const logStart = statSync(logFile).size;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ["--import", preload, program.entry, program.mark], {
-    cwd: fileURLToPath(new URL("../../../..", import.meta.url)),
-    env: { ...program.env },
-    stdio: ["ignore", log, log, "ipc"],
-    // Its own group: Ctrl-C reaches the runner alone, which ends its programs in order.
-    detached: process.platform !== "win32",
-    windowsHide: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeArguments, "--import", preload, program.entry, program.mark],
+    {
+      cwd: fileURLToPath(new URL("../../../..", import.meta.url)),
+      env: { ...program.env },
+      stdio: ["ignore", log, log, "ipc"],
+      // Its own group: Ctrl-C reaches the runner alone, which ends its programs in order.
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    },
+  );
   closeSync(log);
   const ended = new AbortController();
   let wasReady = false;
@@ -63,13 +70,10 @@ export function runProgram(program: Program, logFile: string): Life {
   return { child, ready, death };
 }
 
-/** One sentence out of what the program said last; a stack stays in the log. */
+/** One sentence out of what the program said; a stack stays in the log. */
 function failure(name: string, logFile: string, logStart: number): string {
   const said = readFileSync(logFile).subarray(logStart).toString("utf8");
-  const lines = said.split("\n").map((line) => line.trim());
-  const thrown = lines.find((line) => /^(\w*Error\b.*?|unable to .+)/.test(line));
-  const reason = thrown ?? lines.findLast((line) => line !== "") ?? "it said nothing";
-  return `unable to run the ${name}; ${reason.replace(/^\w*Error( \[\w+\])?: /, "").slice(0, shownLength)} (see ${logFile})`;
+  return `${failureSentence(name, said)} (see ${logFile})`;
 }
 
 function lateSentence(name: string, logFile: string): string {

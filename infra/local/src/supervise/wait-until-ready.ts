@@ -5,7 +5,7 @@ const answerTimeoutMs = 1_000;
 
 /** Resolves when the URL answers 200. Rejects with the signal's reason when it is aborted first. */
 export async function waitUntilReady(url: string, signal: AbortSignal): Promise<void> {
-  while (!(await answers(url, signal))) await pause(pollMs, undefined, { signal });
+  while (!(await answers(url, signal))) await pause(pollMs);
 }
 
 async function answers(url: string, signal: AbortSignal): Promise<boolean> {

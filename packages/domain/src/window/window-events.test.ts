@@ -47,6 +47,13 @@ describe("applyWindowEvent", () => {
     expect(windowState({ ...facts, now: later }).label).toBe("Active");
   });
 
+  test("a message opens the window of its own conversation, no other one's (WIN-10)", () => {
+    const [ana, bo] = [noWindow, noWindow];
+    const anaAfter = applyWindowEvent(ana, text(received));
+    const states = [anaAfter, bo].map((facts) => windowState({ ...facts, now: received }).label);
+    expect(states).toEqual(["Active", "Expired"]);
+  });
+
   const time = fc
     .integer({ min: 0, max: 200 })
     .map((minutes) => new Date(received.getTime() + minutes * 60_000));

@@ -2,18 +2,16 @@ import { type Capability, FULL_CAPABILITY } from "../auth/capability.ts";
 import { Revocations } from "../auth/revocations.ts";
 import { NonceMemory } from "../auth/token-request.ts";
 import { Channel } from "../channel/channel.ts";
-import type { Connection } from "../connection/connection.ts";
 import type { Limits } from "../limits/limits.ts";
 import { AblyError } from "../protocol/ably-error.ts";
 import type { SerialClock } from "../protocol/serial-clock.ts";
 import type { AppKey } from "./app-key.ts";
 
-/** One Ably app: its keys, its channels and its connections, all in memory. */
+/** One Ably app: its keys and its channels, all in memory. `ConnectionRegistry` holds its connections. */
 export class App {
   readonly id: string;
   readonly keys = new Map<string, AppKey>();
   readonly channels = new Map<string, Channel>();
-  readonly connections = new Map<string, Connection>();
   readonly revocations = new Revocations();
   readonly nonces = new NonceMemory();
   readonly persistedNamespaces = new Set<string>();

@@ -1,26 +1,12 @@
 import type { App, AppRegistry } from "../app/app.ts";
-import type { AppKey } from "../app/app-key.ts";
 import { AblyError } from "../protocol/ably-error.ts";
-import type { Capability } from "./capability.ts";
+import type { Grant } from "./grant.ts";
 import { isSame } from "./jwt.ts";
 import { verifyToken } from "./token.ts";
 
 /** Who is calling, after the credential was verified. */
-export interface Identity {
+export interface Identity extends Grant {
   app: App;
-  key: AppKey;
-  capability: Capability;
-  /** A concrete id, `*` (may take any id per message), or absent (anonymous). */
-  clientId: string | undefined;
-  /** Absent for a key. Ms since 1970. */
-  token:
-    | {
-        issuedAt: number;
-        expiresAt: number;
-        revocationKey: string | undefined;
-        clientId: string | undefined;
-      }
-    | undefined;
 }
 
 /** What a caller shows: a key or a token, and the clientId it claims. */

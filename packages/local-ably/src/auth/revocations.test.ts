@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { App } from "../app/app.ts";
-import type { Identity } from "./identity.ts";
+import type { Grant } from "./grant.ts";
 import { isHitBy, parseTarget, type Revocation, Revocations } from "./revocations.ts";
 
 const NOW = 1_700_000_000_000;
 
-const identity: Identity = {
-  app: {} as App,
+const grant: Grant = {
   key: { name: "app.k", secret: "s", capability: {}, hasRevocableTokens: true },
   capability: { "conv:w:1": ["subscribe"] },
   clientId: "u1",
@@ -33,20 +31,20 @@ describe("a revocation", () => {
     ["not tokens of another key", { keyName: "app.other" }, false],
     ["not tokens issued since", { issuedBefore: NOW }, false],
   ])("hits %s", (_, fields, expected) => {
-    expect(isHitBy(identity, revocation(fields))).toBe(expected);
+    expect(isHitBy(grant, revocation(fields))).toBe(expected);
   });
 
   test("never hits a key", () => {
-    expect(isHitBy({ ...identity, token: undefined }, revocation())).toBe(false);
+    expect(isHitBy({ ...grant, token: undefined }, revocation())).toBe(false);
   });
 
   test("counts from when it applies, and is forgotten when no such token can live", () => {
     const revocations = new Revocations();
     revocations.add(revocation());
-    expect(revocations.isRevoked(identity, NOW)).toBe(false);
-    expect(revocations.isRevoked(identity, NOW + 1)).toBe(true);
+    expect(revocations.isRevoked(grant, NOW)).toBe(false);
+    expect(revocations.isRevoked(grant, NOW + 1)).toBe(true);
     revocations.add(revocation({ value: "other", appliesAt: NOW + 24 * 60 * 60 * 1000 + 1 }));
-    expect(revocations.isRevoked(identity, NOW + 1)).toBe(false);
+    expect(revocations.isRevoked(grant, NOW + 1)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { AblyError } from "../protocol/ably-error.ts";
-import type { Identity } from "./identity.ts";
+import type { Grant } from "./grant.ts";
 import { MAX_TOKEN_MS } from "./token.ts";
 
 export interface Revocation {
@@ -25,26 +25,22 @@ export class Revocations {
     this.#list.push(revocation);
   }
 
-  /** Whether the identity's token belongs to a revoked group. */
-  isRevoked(identity: Identity, now: number): boolean {
+  /** Whether the token of the grant belongs to a revoked group. */
+  isRevoked(grant: Grant, now: number): boolean {
     return this.#list.some(
-      (revocation) => revocation.appliesAt <= now && isHitBy(identity, revocation),
+      (revocation) => revocation.appliesAt <= now && isHitBy(grant, revocation),
     );
   }
 }
 
-/** Whether the revocation names this identity's token. */
-export function isHitBy(identity: Identity, revocation: Revocation): boolean {
-  const { token } = identity;
-  if (
-    !token ||
-    identity.key.name !== revocation.keyName ||
-    token.issuedAt >= revocation.issuedBefore
-  )
+/** Whether the revocation names the token of this grant. */
+export function isHitBy(grant: Grant, revocation: Revocation): boolean {
+  const { token } = grant;
+  if (!token || grant.key.name !== revocation.keyName || token.issuedAt >= revocation.issuedBefore)
     return false;
   if (revocation.kind === "clientId") return token.clientId === revocation.value;
   if (revocation.kind === "revocationKey") return token.revocationKey === revocation.value;
-  return Object.hasOwn(identity.capability, revocation.value);
+  return Object.hasOwn(grant.capability, revocation.value);
 }
 
 /** Reads a target `kind:value`. Throws 40000 for kinds Ably does not know. */

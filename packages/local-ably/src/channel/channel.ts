@@ -1,8 +1,8 @@
-import type { Attachment } from "../connection/attachment.ts";
 import type { Limits } from "../limits/limits.ts";
 import { RateBucket } from "../limits/rate-bucket.ts";
 import type { Frame, WirePresence } from "../protocol/frame.ts";
 import type { SerialClock } from "../protocol/serial-clock.ts";
+import type { Subscriber } from "./subscriber.ts";
 
 /** One MESSAGE or PRESENCE frame as it was sent, in the order it was sent. */
 export interface LogEntry {
@@ -15,7 +15,7 @@ export interface LogEntry {
 export class Channel {
   readonly name: string;
   readonly limits: Limits;
-  readonly attachments = new Set<Attachment>();
+  readonly subscribers = new Set<Subscriber>();
   /** Member key `connectionId:clientId` → the member as SYNC tells it. */
   readonly members = new Map<string, WirePresence>();
   readonly publishRate: RateBucket;
@@ -105,7 +105,7 @@ export class Channel {
 
   /** Nobody attached or present, nothing kept, and no client that could still resume. */
   isIdle(now: number): boolean {
-    const isUsed = this.attachments.size > 0 || this.members.size > 0 || this.#log.length > 0;
+    const isUsed = this.subscribers.size > 0 || this.members.size > 0 || this.#log.length > 0;
     return !isUsed && now - this.#usedAt > this.limits.connectionStateTtlMs;
   }
 

@@ -1,4 +1,4 @@
-import { isForAttachment } from "../channel/deliver.ts";
+import { isForSubscriber } from "../channel/deliver.ts";
 import { replayPlan } from "../channel/replay.ts";
 import { sendSync } from "../presence/sync.ts";
 import { AblyError } from "../protocol/ably-error.ts";
@@ -32,7 +32,7 @@ export function attach(context: ServerContext, transport: Transport, frame: Fram
   const plan = isNew
     ? replayPlan(channel, { serial: frame.channelSerial, flags: frame.flags ?? 0, params, now })
     : { isResumed: true, serial: channel.head, entries: [], error: undefined };
-  const replay = plan.entries.filter(({ frame: missed }) => isForAttachment(attachment, missed));
+  const replay = plan.entries.filter(({ frame: missed }) => isForSubscriber(attachment, missed));
   const hasPresence = channel.members.size > 0 && (attachment.modes & Mode.presenceSubscribe) !== 0;
   transport.attachments.set(attachment.fullName, attachment);
   transport.send({
@@ -48,8 +48,8 @@ export function attach(context: ServerContext, transport: Transport, frame: Fram
     error: plan.error,
   });
   for (const missed of replay) transport.send({ ...missed.frame, channel: attachment.fullName });
-  if (hasPresence) sendSync(attachment);
-  channel.attachments.add(attachment);
+  if (hasPresence) sendSync(channel, attachment);
+  channel.subscribers.add(attachment);
 }
 
 function settleAttachment(

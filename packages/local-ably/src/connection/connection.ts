@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Identity } from "../auth/identity.ts";
 import { RateBucket } from "../limits/rate-bucket.ts";
 import type { Frame } from "../protocol/frame.ts";
-import type { Transport } from "./transport.ts";
+import type { Link } from "./link.ts";
 
 const KEY_PATTERN = /^([A-Za-z0-9_-]{10})![A-Za-z0-9-]{22,}$/;
 const REPLIES_KEPT = 4096;
@@ -16,7 +16,7 @@ export class Connection {
   readonly present = new Map<string, Set<string>>();
   identity: Identity;
   key: string;
-  transport: Transport | undefined;
+  transport: Link | undefined;
   expiryTimer: NodeJS.Timeout | undefined;
   presenceTimer: NodeJS.Timeout | undefined;
   tokenTimers: NodeJS.Timeout[] = [];

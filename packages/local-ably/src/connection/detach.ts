@@ -10,7 +10,7 @@ export function detach(context: ServerContext, transport: Transport, frame: Fram
   const fullName = frame.channel ?? "";
   const attachment = transport.attachments.get(fullName);
   if (attachment) {
-    dropAttachment(attachment);
+    dropAttachment(transport, attachment);
     attachment.channel.touch(context.now());
     leaveChannel(attachment.channel, transport.connection, context.now());
   }

@@ -4,6 +4,7 @@ import { AblyError, toAblyError } from "../protocol/ably-error.ts";
 import { Action } from "../protocol/actions.ts";
 import { decodeFrame } from "../protocol/codec.ts";
 import type { Frame } from "../protocol/frame.ts";
+import { Mode } from "../protocol/modes.ts";
 import type { ServerContext } from "../server/context.ts";
 import { attach } from "./attach.ts";
 import { detach } from "./detach.ts";
@@ -44,7 +45,8 @@ const HANDLERS: Readonly<Record<number, Handler>> = {
       handlePresence(transport, frame, context.now());
       return undefined;
     }),
-  [Action.sync]: (_, transport, frame) => resync(transport, frame),
+  [Action.sync]: (context, transport, frame) =>
+    onChannel(context, transport, frame, () => resync(transport, frame)),
   [Action.auth]: reauthenticate,
   [Action.close]: closeForGood,
   [Action.disconnect]: (_, transport) => transport.socket.close(),
@@ -126,9 +128,14 @@ function asAblyError(context: ServerContext, transport: Transport, thrown: unkno
   return error;
 }
 
+// Silence would leave the client waiting for its presence set.
 function resync(transport: Transport, frame: Frame): void {
   const attachment = transport.attachments.get(frame.channel ?? "");
-  if (attachment) sendSync(attachment);
+  if (!attachment)
+    throw new AblyError(91001, "unable to send the presence set; the channel is not attached", 400);
+  if ((attachment.modes & Mode.presenceSubscribe) === 0)
+    throw new AblyError(91008, "the channel is attached without presence_subscribe", 400);
+  sendSync(attachment.channel, attachment);
 }
 
 function refuse(context: ServerContext, transport: Transport, frame: Frame): void {

@@ -3,6 +3,7 @@ import { leaveAllChannels } from "../presence/presence-set.ts";
 import type { ServerContext } from "../server/context.ts";
 import { dropAttachment } from "./attachment.ts";
 import type { Connection } from "./connection.ts";
+import type { Link } from "./link.ts";
 import { watchToken } from "./token-watch.ts";
 import type { Transport } from "./transport.ts";
 
@@ -18,7 +19,7 @@ export function bindTransport(
   connection.renewKey();
   connection.identity = identity;
   connection.transport = transport;
-  identity.app.connections.set(connection.id, connection);
+  context.connections.of(identity.app).set(connection.id, connection);
   if (previous) {
     dropAttachments(context, previous);
     previous.terminate();
@@ -35,7 +36,7 @@ export function releaseTransport(context: ServerContext, transport: Transport): 
   connection.transport = undefined;
   connection.clearTimers();
   const { app } = connection.identity;
-  if (app.connections.get(connection.id) !== connection) return;
+  if (context.connections.of(app).get(connection.id) !== connection) return;
   connection.presenceTimer = setTimeout(
     () => leaveAllChannels(connection, context.now()),
     connection.remainPresentForMs,
@@ -50,14 +51,14 @@ export function releaseTransport(context: ServerContext, transport: Transport): 
 /** Ends a connection for good: nothing to resume, and nobody present. */
 export function forgetConnection(context: ServerContext, connection: Connection): void {
   connection.clearTimers();
-  connection.identity.app.connections.delete(connection.id);
+  context.connections.of(connection.identity.app).delete(connection.id);
   if (connection.transport) dropAttachments(context, connection.transport);
   leaveAllChannels(connection, context.now());
 }
 
-function dropAttachments(context: ServerContext, transport: Transport): void {
+function dropAttachments(context: ServerContext, transport: Link): void {
   for (const attachment of transport.attachments.values()) {
     attachment.channel.touch(context.now());
-    dropAttachment(attachment);
+    dropAttachment(transport, attachment);
   }
 }

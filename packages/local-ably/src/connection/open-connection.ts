@@ -56,7 +56,7 @@ function establish(
   identity: Identity,
 ): void {
   const now = context.now();
-  const { connection, error } = findOrCreate(params, identity, now);
+  const { connection, error } = findOrCreate(context, params, identity, now);
   const { limits } = identity.app;
   const transport = new Transport(
     socket,
@@ -84,14 +84,16 @@ function establish(
 }
 
 function findOrCreate(
+  context: ServerContext,
   params: URLSearchParams,
   identity: Identity,
   now: number,
 ): { connection: Connection; error: ErrorBody | undefined } {
   const previousKey = params.get("resume") ?? params.get("recover");
-  if (!previousKey) return { connection: newConnection(params, identity, now), error: undefined };
+  if (!previousKey)
+    return { connection: newConnection(context, params, identity, now), error: undefined };
   const id = connectionIdOf(previousKey);
-  const known = id === undefined ? undefined : identity.app.connections.get(id);
+  const known = id === undefined ? undefined : context.connections.of(identity.app).get(id);
   if (known?.key === previousKey) {
     assertSameIdentity(known, identity);
     return { connection: known, error: undefined };
@@ -100,12 +102,17 @@ function findOrCreate(
     id === undefined
       ? new AblyError(80018, "unable to resume; the connection key is invalid", 400)
       : new AblyError(80008, "unable to resume; the connection is no longer known", 400);
-  return { connection: newConnection(params, identity, now), error: failure.body };
+  return { connection: newConnection(context, params, identity, now), error: failure.body };
 }
 
-function newConnection(params: URLSearchParams, identity: Identity, now: number): Connection {
+function newConnection(
+  context: ServerContext,
+  params: URLSearchParams,
+  identity: Identity,
+  now: number,
+): Connection {
   const { app } = identity;
-  if (app.connections.size >= app.limits.connectionsPerApp) {
+  if (context.connections.of(app).size >= app.limits.connectionsPerApp) {
     throw new AblyError(40111, "the app has too many connections", 429);
   }
   const remainPresentForMs = clamp(

@@ -26,7 +26,7 @@ export function reauthenticate(context: ServerContext, transport: Transport, fra
   watchToken(context, connection);
   sendConnected(context, transport, undefined);
   for (const attachment of [...transport.attachments.values()])
-    reviewAttachment(attachment, connection.identity);
+    reviewAttachment(transport, attachment);
 }
 
 function refuseToken(context: ServerContext, transport: Transport, error: AblyError): void {
@@ -51,8 +51,9 @@ function newIdentity(context: ServerContext, connection: Connection, frame: Fram
   throw new AblyError(40102, "the clientId of the token is not the one of the connection", 401);
 }
 
-function reviewAttachment(attachment: Attachment, identity: Identity): void {
-  const { transport, channel, fullName } = attachment;
+function reviewAttachment(transport: Transport, attachment: Attachment): void {
+  const { channel, fullName } = attachment;
+  const { identity } = transport.connection;
   const modes = attachment.requestedModes & allowedModes(identity.capability, channel.name);
   if (modes === attachment.modes) return;
   attachment.modes = modes;
@@ -65,7 +66,7 @@ function reviewAttachment(attachment: Attachment, identity: Identity): void {
     });
     return;
   }
-  dropAttachment(attachment);
+  dropAttachment(transport, attachment);
   const error = new AblyError(40160, "the new token does not permit this channel").body;
   transport.send({ action: Action.error, channel: fullName, error });
 }

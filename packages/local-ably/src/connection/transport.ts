@@ -6,6 +6,7 @@ import { encodeFrame } from "../protocol/codec.ts";
 import type { Frame, WireFormat } from "../protocol/frame.ts";
 import type { Attachment } from "./attachment.ts";
 import type { Connection } from "./connection.ts";
+import type { Link } from "./link.ts";
 
 /** How a client wants to be talked to, from the query of its WebSocket request. */
 export interface TransportOptions {
@@ -22,7 +23,7 @@ export interface TransportOptions {
 const MISSED_PINGS_ALLOWED = 2;
 
 /** One WebSocket of a connection. */
-export class Transport {
+export class Transport implements Link {
   readonly socket: WebSocket;
   readonly connection: Connection;
   readonly options: TransportOptions;

@@ -47,20 +47,22 @@ interface ControlDeps {
 export function createControl({ context, lastActivityAt, newClock }: ControlDeps): Control {
   const find = (id: string): Connection => {
     for (const app of context.apps.apps.values()) {
-      const connection = app.connections.get(id);
+      const connection = context.connections.of(app).get(id);
       if (connection) return connection;
     }
     throw new AblyError(40400, "no such connection", 404);
   };
   return {
     listConnections: () =>
-      [...apps(context)].flatMap((app) => [...app.connections.values()].map(describeConnection)),
+      [...apps(context)].flatMap((app) =>
+        [...context.connections.of(app).values()].map(describeConnection),
+      ),
     listChannels: () =>
       [...apps(context)].flatMap((app) =>
         [...app.channels.values()].map((channel) => ({
           app: app.id,
           name: channel.name,
-          attachments: channel.attachments.size,
+          attachments: channel.subscribers.size,
           members: channel.members.size,
           messages: channel.log.length,
         })),
@@ -78,12 +80,12 @@ export function createControl({ context, lastActivityAt, newClock }: ControlDeps
       find(id).transport?.disconnect(new AblyError(80003, "disconnected on request", 503).body),
     expireToken: (id) => expireToken(context, find(id)),
     sendDiscontinuity: (name) => {
-      const attachments = channelsNamed(context, name).flatMap((channel) => [
-        ...channel.attachments,
-      ]);
-      for (const attachment of attachments)
-        sendDiscontinuity(attachment, 80020, "continuity lost on request");
-      return attachments.length;
+      const told = channelsNamed(context, name).flatMap((channel) =>
+        [...channel.subscribers].map((subscriber) => ({ channel, subscriber })),
+      );
+      for (const { channel, subscriber } of told)
+        sendDiscontinuity(channel, subscriber, 80020, "continuity lost on request");
+      return told.length;
     },
     restart: () => restart(context, newClock),
     waitForIdle: ({ quietMs = 50, timeoutMs = 10_000 } = {}) =>
@@ -93,10 +95,11 @@ export function createControl({ context, lastActivityAt, newClock }: ControlDeps
 
 function restart(context: ServerContext, newClock: ControlDeps["newClock"]): void {
   const sockets = [...apps(context)].flatMap((app) =>
-    [...app.connections.values()].map(({ transport }) => transport),
+    [...context.connections.of(app).values()].map(({ transport }) => transport),
   );
   for (const app of apps(context)) {
-    for (const connection of app.connections.values()) forgetConnection(context, connection);
+    for (const connection of context.connections.of(app).values())
+      forgetConnection(context, connection);
     app.channels.clear();
   }
   context.clock = newClock();

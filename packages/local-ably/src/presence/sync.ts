@@ -1,11 +1,11 @@
-import type { Attachment } from "../connection/attachment.ts";
+import type { Channel } from "../channel/channel.ts";
+import type { Subscriber } from "../channel/subscriber.ts";
 import { Action } from "../protocol/actions.ts";
 
 const MEMBERS_PER_PAGE = 100;
 
 /** Sends the presence set of the channel, page by page; an empty cursor ends it. */
-export function sendSync(attachment: Attachment): void {
-  const { channel, transport, fullName } = attachment;
+export function sendSync(channel: Channel, { transport, fullName }: Subscriber): void {
   const members = [...channel.members.values()];
   // The SDK recognises a sync only by an id of [\w-]+, so the serial's "@" has to go.
   const syncId = channel.head.replace("@", "-");

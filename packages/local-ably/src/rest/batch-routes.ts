@@ -4,7 +4,9 @@ import { AblyError, type ErrorBody, toAblyError } from "../protocol/ably-error.t
 import type { ServerContext } from "../server/context.ts";
 import { answer, readBody } from "./answer.ts";
 import { callerOf } from "./caller.ts";
-import { openChannel, publishOverRest, readable } from "./channel-routes.ts";
+import { openChannel } from "./open-channel.ts";
+import { publishOverRest } from "./publish-over-rest.ts";
+import { readable } from "./readable.ts";
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const MAX_CHANNELS = 100;

@@ -1,23 +1,23 @@
 import type { Channel } from "../channel/channel.ts";
-import type { Attachment } from "../connection/attachment.ts";
+import type { Subscriber } from "../channel/subscriber.ts";
 import { Mode } from "../protocol/modes.ts";
 
 /** The body of `GET /channels/{name}`. */
 export function channelDetails(channel: Channel): object {
-  const attachments = [...channel.attachments];
-  const connections = new Set(attachments.map(({ transport }) => transport.connection.id));
+  const subscribers = [...channel.subscribers];
+  const connections = new Set(subscribers.map(({ transport }) => transport.connection.id));
   return {
     channelId: channel.name,
     status: {
-      isActive: attachments.length > 0 || channel.members.size > 0,
+      isActive: subscribers.length > 0 || channel.members.size > 0,
       occupancy: {
         metrics: {
           connections: connections.size,
-          publishers: countWith(attachments, Mode.publish),
-          subscribers: countWith(attachments, Mode.subscribe),
-          presenceConnections: countWith(attachments, Mode.presence),
+          publishers: countWith(subscribers, Mode.publish),
+          subscribers: countWith(subscribers, Mode.subscribe),
+          presenceConnections: countWith(subscribers, Mode.presence),
           presenceMembers: channel.members.size,
-          presenceSubscribers: countWith(attachments, Mode.presenceSubscribe),
+          presenceSubscribers: countWith(subscribers, Mode.presenceSubscribe),
           objectPublishers: 0,
           objectSubscribers: 0,
         },
@@ -26,6 +26,6 @@ export function channelDetails(channel: Channel): object {
   };
 }
 
-function countWith(attachments: Attachment[], mode: number): number {
-  return attachments.filter(({ modes }) => (modes & mode) !== 0).length;
+function countWith(subscribers: Subscriber[], mode: number): number {
+  return subscribers.filter(({ modes }) => (modes & mode) !== 0).length;
 }

@@ -75,7 +75,7 @@ function revoke(
       appliesAt: hasMargin ? now + REAUTH_MARGIN_MS : now,
     };
     holder.app.revocations.add(revocation);
-    for (const connection of holder.app.connections.values()) {
+    for (const connection of context.connections.of(holder.app).values()) {
       if (isHitBy(connection.identity, revocation) && hasMargin) promptForToken(connection);
     }
     setTimeout(() => disconnectRevoked(context, holder), revocation.appliesAt - now).unref();
@@ -87,7 +87,7 @@ function revoke(
 
 function disconnectRevoked(context: ServerContext, holder: Identity): void {
   const error = new AblyError(40141, "the token was revoked", 401).body;
-  for (const connection of holder.app.connections.values()) {
+  for (const connection of context.connections.of(holder.app).values()) {
     if (!holder.app.revocations.isRevoked(connection.identity, context.now())) continue;
     context.log("token.revoked", { connectionId: connection.id });
     connection.transport?.disconnect(error);

@@ -46,7 +46,8 @@ export function sandboxRoutes(context: ServerContext): Hono<{ Bindings: HttpBind
     const holder = keyHolderOf(context, c);
     if (holder?.app.id !== c.req.param("appId"))
       throw new AblyError(40101, "this needs a key of the app", 401);
-    for (const connection of holder.app.connections.values()) connection.transport?.terminate();
+    for (const connection of context.connections.of(holder.app).values())
+      connection.transport?.terminate();
     context.apps.apps.delete(holder.app.id);
     return c.body(null, 204);
   });

@@ -1,4 +1,5 @@
 import type { AppRegistry } from "../app/app.ts";
+import type { ConnectionRegistry } from "../connection/connection-registry.ts";
 import type { SerialClock } from "../protocol/serial-clock.ts";
 
 /** One notable event; never a URL, a token or message data. */
@@ -7,6 +8,7 @@ export type Log = (event: string, fields?: Record<string, string | number | bool
 /** What every part of a running server shares. */
 export interface ServerContext {
   readonly apps: AppRegistry;
+  readonly connections: ConnectionRegistry;
   /** Replaced by a simulated restart. */
   clock: SerialClock;
   readonly serverId: string;

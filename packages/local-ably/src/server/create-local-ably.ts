@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { App, AppRegistry } from "../app/app.ts";
+import { ConnectionRegistry } from "../connection/connection-registry.ts";
 import { type Control, createControl } from "../control/control.ts";
 import { CLOUD_LIMITS, type Limits } from "../limits/limits.ts";
 import { AblyError } from "../protocol/ably-error.ts";
@@ -48,6 +49,7 @@ export async function createLocalAbly(options: LocalAblyOptions = {}): Promise<L
   const newClock = () => new SerialClock(randomBytes(9).toString("base64url"));
   const context: ServerContext = {
     apps: registryFor(options),
+    connections: new ConnectionRegistry(),
     clock: newClock(),
     serverId: `local.${randomBytes(4).toString("hex")}`,
     now: Date.now,
@@ -109,11 +111,12 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 async function shutDown(context: ServerContext, server: Server): Promise<void> {
   const error = new AblyError(80003, "the server is restarting", 503).body;
   for (const app of context.apps.apps.values()) {
-    for (const connection of app.connections.values()) {
+    const connections = context.connections.of(app);
+    for (const connection of connections.values()) {
       connection.clearTimers();
       connection.transport?.disconnect(error);
     }
-    app.connections.clear();
+    connections.clear();
   }
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

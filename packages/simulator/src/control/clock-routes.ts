@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { ControlDeps } from "./control-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 import { momentSchema } from "./moment.ts";
 import { parseBody } from "./parse-body.ts";
 

@@ -1,29 +1,15 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { type ChatDeps, ChatError } from "../chat/index.ts";
-import type { Deliverer, DeliveryLog } from "../delivery/index.ts";
-import type { FaultScript } from "../faults/index.ts";
-import type { Timeline } from "../timeline/index.ts";
-import type { ChangeFeed } from "./change-feed.ts";
+import { ChatError } from "../chat/index.ts";
 import { createClockRoutes } from "./clock-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 import { createCustomerRoutes } from "./customer-routes.ts";
 import { createFaultRoutes } from "./fault-routes.ts";
 import { createLogRoutes } from "./log-routes.ts";
 import { createNumberRoutes, withoutSecrets } from "./number-routes.ts";
 import { parseBody } from "./parse-body.ts";
-import type { RequestLog } from "./request-log.ts";
 import { streamChanges } from "./stream-changes.ts";
-
-export type ControlDeps = ChatDeps & {
-  timeline: Timeline;
-  faults: FaultScript;
-  deliverer: Deliverer;
-  deliveryLog: DeliveryLog;
-  requestLog: RequestLog;
-  feed: ChangeFeed;
-  reset: () => void;
-};
 
 const idleSchema = z.strictObject({
   timeoutMs: z.number().int().min(0).max(300_000).default(10_000),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readAsCustomer, writeAsCustomer } from "../chat/index.ts";
 import { INBOUND_TYPES } from "../meta/index.ts";
 import type { Customer } from "../store/index.ts";
-import type { ControlDeps } from "./control-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 import { momentFields, toMoment } from "./moment.ts";
 import { found, parseBody } from "./parse-body.ts";
 

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { saveCustomer } from "../chat/index.ts";
 import { customerSchema, delaysSchema } from "../config/index.ts";
-import type { ControlDeps } from "./control-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 import { createCustomerChatRoutes } from "./customer-chat-routes.ts";
 import { found, parseBody } from "./parse-body.ts";
 

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { faultSchema } from "../faults/index.ts";
-import type { ControlDeps } from "./control-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 import { found, parseBody } from "./parse-body.ts";
 
 /** /control/faults: what goes wrong next. */

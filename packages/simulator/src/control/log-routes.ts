@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { ControlDeps } from "./control-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 
 /** /control/ledger, /control/deliveries and /control/requests: what has happened; `?number=` narrows the first two. */
 export function createLogRoutes({ store, deliverer, deliveryLog, requestLog }: ControlDeps): Hono {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type BusinessNumber, numberSchema } from "../config/index.ts";
 import { postWebhook } from "../delivery/index.ts";
 import { escapeJson, handshake, signBody, WEBHOOK_HEADERS } from "../meta/index.ts";
-import type { ControlDeps } from "./control-routes.ts";
+import type { ControlDeps } from "./control-deps.ts";
 import { found, parseBody } from "./parse-body.ts";
 
 const changeSchema = numberSchema

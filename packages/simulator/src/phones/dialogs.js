@@ -31,6 +31,31 @@ const LAST = [
 
 /** Asks for a new customer and creates it. @param {(error: unknown) => void} onError */
 export function openNewCustomer(onError) {
+  const fields = createFields();
+  const close = () => dialog.close();
+  const form = createForm(fields, close);
+  const dialog = /** @type {HTMLDialogElement} */ (
+    element(
+      "dialog",
+      { "aria-labelledby": "new-customer-title", onclose: () => dialog.remove() },
+      form,
+    )
+  );
+  form.addEventListener("submit", () => {
+    const body = {
+      name: fields.name.input.value.trim(),
+      phone: fields.phone.input.value.trim(),
+      numberPhoneNumberId: fields.number.value,
+    };
+    control("POST", "/customers", body).then(() => focusPhone(body.phone.slice(1)), onError);
+  });
+  document.body.append(dialog);
+  fillIn(fields);
+  dialog.showModal();
+  fields.name.input.select();
+}
+
+function createFields() {
   const name = createInput("Name", {
     name: "name",
     required: true,
@@ -45,58 +70,40 @@ export function openNewCustomer(onError) {
     autocomplete: "off",
     title: "With + and country code",
   });
-  const number = /** @type {HTMLSelectElement} */ (
-    element(
-      "select",
-      { name: "number", required: true },
-      ...[...world.numbers.values()].map((each) =>
-        element("option", { value: each.phoneNumberId }, each.label),
-      ),
-    )
+  const options = [...world.numbers.values()].map((each) =>
+    element("option", { value: each.phoneNumberId }, each.label),
   );
-  const fill = () => {
-    name.input.value = `${pick(FIRST)} ${pick(LAST)}`;
-    phone.input.value = `+1650555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
-  };
-  const form = element(
+  const number = /** @type {HTMLSelectElement} */ (
+    element("select", { name: "number", required: true }, ...options)
+  );
+  return { name, phone, number };
+}
+
+/** @param {ReturnType<typeof createFields>} fields @param {() => void} cancel */
+function createForm(fields, cancel) {
+  const random = { type: "button", class: "button", onclick: () => fillIn(fields) };
+  return element(
     "form",
     { method: "dialog" },
     element("h2", { id: "new-customer-title" }, "New customer"),
-    name.label,
-    phone.label,
-    element("label", { class: "stack" }, element("span", {}, "Talks to"), number),
+    fields.name.label,
+    fields.phone.label,
+    element("label", { class: "stack" }, element("span", {}, "Talks to"), fields.number),
     element(
       "div",
       { class: "dialog-actions" },
-      element("button", { type: "button", class: "button", onclick: fill }, "Random"),
+      element("button", random, "Random"),
       element("span", { class: "grow" }),
-      element(
-        "button",
-        { type: "button", class: "button", onclick: () => dialog.close() },
-        "Cancel",
-      ),
+      element("button", { type: "button", class: "button", onclick: cancel }, "Cancel"),
       element("button", { type: "submit", class: "button primary" }, "Create"),
     ),
   );
-  const dialog = /** @type {HTMLDialogElement} */ (
-    element(
-      "dialog",
-      { "aria-labelledby": "new-customer-title", onclose: () => dialog.remove() },
-      form,
-    )
-  );
-  form.addEventListener("submit", () => {
-    const body = {
-      name: name.input.value.trim(),
-      phone: phone.input.value.trim(),
-      numberPhoneNumberId: number.value,
-    };
-    control("POST", "/customers", body).then(() => focusPhone(body.phone.slice(1)), onError);
-  });
-  document.body.append(dialog);
-  fill();
-  dialog.showModal();
-  name.input.select();
+}
+
+/** Writes a random person into the form. @param {ReturnType<typeof createFields>} fields */
+function fillIn({ name, phone }) {
+  name.input.value = `${pick(FIRST)} ${pick(LAST)}`;
+  phone.input.value = `+1650555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
 }
 
 /** @param {string} title @param {Record<string, unknown>} props */

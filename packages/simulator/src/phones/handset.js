@@ -68,7 +68,7 @@ function createComposer(name, { send, cancelReply }) {
     "aria-label": `Send as ${name}`,
   });
   const form = element("form", { class: "composer" }, input, button);
-  const fit = () => {
+  const grow = () => {
     input.style.height = "auto";
     input.style.height = `${Math.min(input.scrollHeight, MAX_INPUT_PX)}px`;
   };
@@ -77,11 +77,11 @@ function createComposer(name, { send, cancelReply }) {
     const text = input.value.trim();
     if (text === "") return;
     input.value = "";
-    fit();
+    grow();
     send(text);
   };
   form.addEventListener("submit", submit);
-  input.addEventListener("input", fit);
+  input.addEventListener("input", grow);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") cancelReply();
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { parseConfig, type SimulatorConfig, type SimulatorConfigInput } from "../config/index.ts";
 import { createApp } from "./create-app.ts";
@@ -54,7 +55,7 @@ function toWorldOptions(options: SimulatorOptions, config: SimulatorConfig): Wor
     dataFolder: options.dataFolder ?? null,
     webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,
     machineNow: options.machineNow ?? Date.now,
-    report: options.report ?? ((error) => console.error(error)),
+    report: options.report ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
 }
 

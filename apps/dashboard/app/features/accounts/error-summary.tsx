@@ -20,7 +20,9 @@ export function ErrorSummary<Name extends string>(props: {
         {state.refusal ?? (
           <>
             <p className="font-medium">
-              {wrong.length === 1 ? "One field needs your attention" : `${wrong.length} fields need your attention`}
+              {wrong.length === 1
+                ? "One field needs your attention"
+                : `${wrong.length} fields need your attention`}
             </p>
             <ul className="mt-1 list-disc pl-4">
               {wrong.map((name) => (

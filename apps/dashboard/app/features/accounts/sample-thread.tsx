@@ -12,7 +12,7 @@ const lines = [
 /** A drawing of the product at work. Decoration only. */
 export function SampleThread() {
   return (
-    <div className="w-full max-w-md px-8">
+    <div className="w-full max-w-lg px-8">
       <div className="overflow-hidden rounded-xl bg-surface shadow-raised">
         <div className="flex items-center gap-3 border-line border-b px-4 py-3">
           <Avatar name="Amara Okafor" />
@@ -29,12 +29,12 @@ export function SampleThread() {
             <p
               key={text}
               className={cn(
-                "max-w-[80%] rounded-lg px-3 py-2 text-sm shadow-card",
+                "flex max-w-[85%] items-end gap-3 rounded-lg px-3 py-2 text-sm shadow-card",
                 isOurs ? "self-end bg-bubble-out" : "self-start bg-bubble-in",
               )}
             >
               {text}
-              <span className="ml-2 inline-flex translate-y-0.5 items-center gap-1 text-2xs text-muted tabular">
+              <span className="ml-auto inline-flex shrink-0 translate-y-0.5 items-center gap-1 text-2xs text-muted tabular">
                 {time}
                 {isOurs && <CheckCheck className="size-3.5 text-read" />}
               </span>

@@ -68,7 +68,7 @@ export function SignUpForm(props: { state: FormState<Name> | undefined; host: st
         name="password"
         label={labels.password}
         error={errors.password}
-        hint="At least 8 characters"
+        hint={errors.password === undefined && "At least 8 characters"}
       >
         {(control) => <PasswordInput control={control} autoComplete="new-password" />}
       </Field>

@@ -27,7 +27,11 @@ export function SlugField(props: {
             {host}/app/<span className="font-medium text-ink">{value || "your-company"}</span>
           </span>
           {parsed?.success && error === undefined && (
-            <Check role="img" aria-label="This address is well formed" className="size-3.5 shrink-0 text-success-ink" />
+            <Check
+              role="img"
+              aria-label="This address is well formed"
+              className="size-3.5 shrink-0 text-success-ink"
+            />
           )}
         </span>
       }

@@ -5,6 +5,10 @@ type Props = {
   startsGroup: boolean;
   endsGroup: boolean;
   isFaded?: boolean;
+  /** Who wrote it, above the text. */
+  author?: ReactNode;
+  /** The last line is text, so that the footer may stand beside it. */
+  endsInline: boolean;
   /** Time and ticks, in the corner. */
   footer: ReactNode;
   /** Reactions, on the edge. */
@@ -16,7 +20,7 @@ type Props = {
 
 /** The shape around a message; the corner by its author's side closes the group. */
 export function Bubble(props: Props) {
-  const { isOutbound, startsGroup, endsGroup, isFaded = false } = props;
+  const { isOutbound, startsGroup, endsGroup, endsInline, isFaded = false } = props;
   const side = isOutbound
     ? `bg-bubble-out ${endsGroup ? "rounded-br-sm" : ""}`
     : `bg-bubble-in ${endsGroup ? "rounded-bl-sm" : ""}`;
@@ -28,11 +32,14 @@ export function Bubble(props: Props) {
         <div
           className={`rounded-xl px-3 py-1.5 shadow-card transition-opacity ${side} ${isFaded ? "opacity-75" : ""}`}
         >
+          {props.author}
           <div className="whitespace-pre-wrap break-words [overflow-wrap:anywhere]">
             {props.children}
-            <span aria-hidden className="inline-block h-3 w-14" />
+            {endsInline && <span aria-hidden className="inline-block h-3 w-14" />}
           </div>
-          <div className="-mt-3.5 flex h-4 items-center justify-end gap-1 text-2xs text-muted">
+          <div
+            className={`flex h-4 items-center justify-end gap-1 text-2xs text-muted ${endsInline ? "-mt-3.5" : ""}`}
+          >
             {props.footer}
           </div>
         </div>

@@ -1,4 +1,3 @@
-import { maxTextLength, textLength } from "@parley/domain/messages";
 import type { ConversationView } from "./inbox-views.ts";
 
 /** Why nothing can be written at the moment; null when it can. */
@@ -14,11 +13,13 @@ export function composerLock(
   return isWindowOpen ? null : "window_expired";
 }
 
+/** The platform's limit in code points, as in the domain's rule MSG-3, which a test compares. */
+export const maxTextLength = 4096;
 const counterFrom = 200;
 
 /** Characters left, once it matters; negative when the text is too long; else null (S1.16). */
 export function charactersLeft(text: string): number | null {
-  const left = maxTextLength - textLength(text);
+  const left = maxTextLength - [...text].length;
   return left <= counterFrom ? left : null;
 }
 

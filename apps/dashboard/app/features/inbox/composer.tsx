@@ -36,7 +36,9 @@ export function Composer({ text, onText, onSend, lockedWords, isReady, field }: 
         if (canSend) onSend();
       }}
     >
-      <div className="flex items-end gap-2 rounded-lg border border-line-strong bg-surface p-1.5 transition-colors focus-within:border-accent focus-within:ring-1 focus-within:ring-accent has-disabled:border-line has-disabled:bg-sunken">
+      <div
+        className={`flex items-end gap-2 rounded-lg border p-1.5 transition-colors focus-within:border-accent focus-within:ring-1 focus-within:ring-accent ${lockedWords === null ? "border-line-strong bg-surface" : "border-line bg-sunken"}`}
+      >
         <textarea
           ref={field}
           rows={1}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Avatar } from "../../components/avatar.tsx";
 import type { ConversationView } from "./inbox-views.ts";
+import { phoneGroups } from "./phone-groups.ts";
 import { StatusButton } from "./status-button.tsx";
 import { fullTime } from "./time-words.ts";
 import { useHydrated } from "./use-hydrated.ts";
@@ -17,7 +18,9 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
       <div className="flex flex-col items-center gap-1 pt-2 text-center">
         <Avatar name={contact.name} seed={contact.id} size="xl" />
         <p className="mt-2 max-w-full break-words font-semibold text-lg">{contact.name}</p>
-        <p className="tabular text-muted text-sm">{contact.phone ?? "No phone number shared"}</p>
+        <p className="tabular text-muted text-sm">
+          {contact.phone === null ? "No phone number shared" : phoneGroups(contact.phone)}
+        </p>
       </div>
       <WindowStatus conversation={conversation} />
       <div>
@@ -29,13 +32,13 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
           </Fact>
           <Fact name="Number">
             <span className="block font-medium">{number.displayName}</span>
-            <span className="tabular block text-muted text-xs">{number.phone}</span>
+            <span className="tabular block text-muted text-xs">{phoneGroups(number.phone)}</span>
           </Fact>
           <Fact name="Last activity">
             <span className="tabular">{isHydrated ? fullTime(lastActivityAt) : "\u00a0"}</span>
           </Fact>
           {conversation.lastInboundAt && (
-            <Fact name="Last from customer">
+            <Fact name="Customer wrote">
               <span className="tabular">
                 {isHydrated ? fullTime(conversation.lastInboundAt) : "\u00a0"}
               </span>

@@ -12,6 +12,8 @@ export type Inbox = {
   keys: InboxKeys;
   lists: ListActions;
   threads: ThreadActions;
+  /** The server's time, which countdowns and new texts trust rather than this browser's clock. */
+  serverTime(): Date;
 };
 
 export const InboxContext = createContext<Inbox | null>(null);

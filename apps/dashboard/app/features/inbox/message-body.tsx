@@ -1,3 +1,4 @@
+import { parseMarkup } from "@parley/domain/formatting";
 import {
   ContactRound,
   FileText,
@@ -38,5 +39,14 @@ export function MessageBody({ content }: Pick<MessageView, "content">) {
       </span>
       <span className="font-medium">{content.label}</span>
     </span>
+  );
+}
+
+/** Does the content end in running text, so that a time can stand beside its last line? */
+export function endsInline(content: MessageView["content"]): boolean {
+  if (content.type !== "text") return false;
+  const last = parseMarkup(content.text).at(-1);
+  return (
+    last !== undefined && !("items" in last) && !("lines" in last) && last.type !== "code_block"
   );
 }

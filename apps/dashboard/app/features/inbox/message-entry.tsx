@@ -3,7 +3,7 @@ import { Bubble } from "./bubble.tsx";
 import { DeliveryTick } from "./delivery-tick.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import type { MessageView } from "./inbox-views.ts";
-import { MessageBody } from "./message-body.tsx";
+import { endsInline, MessageBody } from "./message-body.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { Reactions } from "./reactions.tsx";
 
@@ -24,6 +24,14 @@ export const MessageEntry = memo(function MessageEntry(props: Props) {
       isOutbound={isOutbound}
       startsGroup={startsGroup}
       endsGroup={endsGroup}
+      author={
+        startsGroup && (
+          <div className={isOutbound ? "font-medium text-2xs text-accent-ink" : "sr-only"}>
+            {isOutbound ? (author?.name ?? "Sent") : contactName}
+          </div>
+        )
+      }
+      endsInline={endsInline(message.content)}
       footer={
         <>
           <MessageTime at={message.at} />
@@ -44,12 +52,6 @@ export const MessageEntry = memo(function MessageEntry(props: Props) {
         </>
       }
     >
-      {startsGroup ? (
-        <span className={isOutbound ? "block text-2xs font-medium text-accent-ink" : "sr-only"}>
-          {isOutbound ? (author?.name ?? "Sent") : contactName}
-          <span className="sr-only">: </span>
-        </span>
-      ) : null}
       <MessageBody content={message.content} />
     </Bubble>
   );

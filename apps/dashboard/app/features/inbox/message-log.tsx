@@ -7,7 +7,7 @@ import type { ConversationView } from "./inbox-views.ts";
 import { MessageEntry } from "./message-entry.tsx";
 import { type PendingMessage, type ThreadState, threadEntries } from "./messages-state.ts";
 import { PendingEntry } from "./pending-entry.tsx";
-import { threadRows } from "./thread-rows.ts";
+import { threadDays } from "./thread-rows.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
 
@@ -57,27 +57,29 @@ export function MessageLog({ conversation, thread, onRetry, onEdit, onEndVisible
           {entries.length === 0 && (
             <p className="py-10 text-center text-sm text-muted">No messages yet.</p>
           )}
-          {threadRows(entries, { id: self.id, withDays }).map((row) => {
-            if (row.kind === "day") return <DaySeparator key={row.key} at={row.at} />;
-            const { entry, startsGroup, endsGroup } = row;
-            const place = { startsGroup, endsGroup };
-            return entry.kind === "stored" ? (
-              <MessageEntry
-                key={row.key}
-                message={entry.message}
-                contactName={conversation.contact.name}
-                {...place}
-              />
-            ) : (
-              <PendingEntry
-                key={row.key}
-                pending={entry.pending}
-                onRetry={onRetry}
-                onEdit={onEdit}
-                {...place}
-              />
-            );
-          })}
+          {threadDays(entries, { id: self.id, withDays }).map(({ key, at, rows }) => (
+            <div key={key}>
+              {at && <DaySeparator at={at} />}
+              {rows.map(({ entry, ...place }) =>
+                entry.kind === "stored" ? (
+                  <MessageEntry
+                    key={entry.key}
+                    message={entry.message}
+                    contactName={conversation.contact.name}
+                    {...place}
+                  />
+                ) : (
+                  <PendingEntry
+                    key={entry.key}
+                    pending={entry.pending}
+                    onRetry={onRetry}
+                    onEdit={onEdit}
+                    {...place}
+                  />
+                ),
+              )}
+            </div>
+          ))}
         </div>
       </div>
       {unseen > 0 && (

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-conversation-row]")];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.indexOf(document.activeElement as HTMLElement);
   const target = targetOf(event.key, at, rows.length);
   const row = target === null ? undefined : rows[target];
   if (row === undefined) return;

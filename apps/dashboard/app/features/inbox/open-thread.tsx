@@ -18,7 +18,7 @@ type Props = { conversation: ConversationView; thread: ThreadState; health: Conn
 
 /** A loaded thread: what was said, whether one may write, and where (S3.7, S3.10). */
 export function OpenThread({ conversation, thread, health }: Props) {
-  const { threads } = useInbox();
+  const { threads, serverTime } = useInbox();
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(id);
@@ -30,7 +30,7 @@ export function OpenThread({ conversation, thread, health }: Props) {
   useFocusOnOpen(field);
 
   const onSend = () => {
-    threads.send(id, { clientMessageId: crypto.randomUUID(), text, at: new Date() });
+    threads.send(id, { clientMessageId: crypto.randomUUID(), text, at: serverTime() });
     setText("");
   };
   const onRetry = useCallback(

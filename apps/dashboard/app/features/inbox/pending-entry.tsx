@@ -2,6 +2,7 @@ import { Bubble } from "./bubble.tsx";
 import { DeliveryTick } from "./delivery-tick.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { Markup } from "./markup.tsx";
+import { endsInline } from "./message-body.tsx";
 import { MessageTime } from "./message-time.tsx";
 import type { PendingMessage } from "./messages-state.ts";
 
@@ -24,6 +25,7 @@ export function PendingEntry({ pending, startsGroup, endsGroup, onRetry, onEdit 
       startsGroup={startsGroup}
       endsGroup={endsGroup}
       isFaded={failure === null}
+      endsInline={endsInline({ type: "text", text })}
       footer={
         <>
           <MessageTime at={at} />

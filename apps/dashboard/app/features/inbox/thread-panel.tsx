@@ -2,8 +2,8 @@ import type { ConnectionHealth } from "@parley/realtime/subscription";
 import { useNavigate } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Dialog } from "../../components/dialog.tsx";
 import { ContactPanel } from "./contact-panel.tsx";
+import { Drawer } from "./drawer.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationId, ConversationView } from "./inbox-views.ts";
 import type { ThreadState } from "./messages-state.ts";
@@ -82,14 +82,13 @@ export function ThreadPanel({ conversationId, health }: Props) {
               <ContactPanel conversation={conversation.data} />
             </aside>
           )}
-          <Dialog
+          <Drawer
             isOpen={isDrawerOpen}
-            onOpenChange={setDrawerOpen}
+            onClose={() => setDrawerOpen(false)}
             title="Contact details"
-            placement="right"
           >
             <ContactPanel conversation={conversation.data} />
-          </Dialog>
+          </Drawer>
         </>
       )}
     </>

@@ -1,10 +1,11 @@
 import type { ThreadEntry } from "./messages-state.ts";
 import { daysBetween } from "./time-words.ts";
 
-/** A line of the log: the separator above a day, or a message and its place in its group. */
-export type ThreadRow =
-  | { kind: "day"; key: string; at: Date }
-  | { kind: "entry"; key: string; entry: ThreadEntry; startsGroup: boolean; endsGroup: boolean };
+/** A message and its place in the group of its author's messages. */
+export type ThreadRow = { entry: ThreadEntry; startsGroup: boolean; endsGroup: boolean };
+
+/** The messages of a day; `at` is null where days are not known yet. */
+export type ThreadDay = { key: string; at: Date | null; rows: ThreadRow[] };
 
 const groupGapMs = 5 * 60_000;
 
@@ -14,22 +15,24 @@ type Reader = {
   withDays: boolean;
 };
 
-/** The rows of a thread: messages of one author within five minutes of each other make a group. */
-export function threadRows(entries: readonly ThreadEntry[], reader: Reader): ThreadRow[] {
-  const { withDays } = reader;
-  const rows: ThreadRow[] = [];
+/** The thread by days: messages of one author within five minutes of each other make a group. */
+export function threadDays(entries: readonly ThreadEntry[], reader: Reader): ThreadDay[] {
+  const days: ThreadDay[] = [];
   for (const [index, entry] of entries.entries()) {
     const previous = entries[index - 1];
     const next = entries[index + 1];
     const at = entryAt(entry);
-    if (withDays && (previous === undefined || daysBetween(entryAt(previous), at) !== 0)) {
-      rows.push({ kind: "day", key: `day-${entry.key}`, at });
+    const startsDay =
+      previous === undefined || (reader.withDays && daysBetween(entryAt(previous), at) !== 0);
+    if (startsDay) {
+      const key = reader.withDays ? at.toDateString() : "all";
+      days.push({ key, at: reader.withDays ? at : null, rows: [] });
     }
     const startsGroup = previous === undefined || !isOneGroup(previous, entry, reader);
     const endsGroup = next === undefined || !isOneGroup(entry, next, reader);
-    rows.push({ kind: "entry", key: entry.key, entry, startsGroup, endsGroup });
+    days.at(-1)?.rows.push({ entry, startsGroup, endsGroup });
   }
-  return rows;
+  return days;
 }
 
 /** When the entry was written. */

@@ -8,6 +8,7 @@ import type { ConversationId } from "./inbox-views.ts";
 import { createListActions } from "./list-actions.ts";
 import { listOf } from "./list-state.ts";
 import { threadOf } from "./messages-state.ts";
+import { createPageReader } from "./read-pages.ts";
 import { clockOffsetOf } from "./server-clock.ts";
 import { createThreadActions } from "./thread-actions.ts";
 import { useArrivalSound } from "./use-arrival-sound.ts";
@@ -31,9 +32,13 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
     const onChanged = () => {
       void cache.invalidateQueries(trpc.conversations.countUnread.queryFilter());
     };
-    const lists = createListActions({ api, cache, keys, onChange, onChanged });
+    const pages = createPageReader(api, (now) => {
+      cache.setQueryData(keys.clock, clockOffsetOf(now));
+    });
+    const lists = createListActions({ pages, cache, keys, onChange, onChanged });
     const threads = createThreadActions({ api, cache, keys, self });
-    return { slug, self, api, keys, lists, threads };
+    const serverTime = () => new Date(Date.now() + (cache.getQueryData<number>(keys.clock) ?? 0));
+    return { slug, self, api, keys, lists, threads, serverTime };
   });
   return inbox;
 }

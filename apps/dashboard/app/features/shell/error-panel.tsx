@@ -23,6 +23,7 @@ export function ErrorPanel() {
     <EmptyState
       icon={icons[words.kind]}
       title={words.title}
+      level={1}
       action={
         words.canRetry ? (
           <Button onClick={() => window.location.reload()}>Try again</Button>

@@ -18,7 +18,7 @@ export function ThemeChoice() {
   const asked = fetcher.formData?.get("theme");
   const theme = isTheme(asked) ? asked : saved;
   const choose = (wanted: string) => {
-    document.documentElement.dataset["theme"] = wanted;
+    document.documentElement.dataset.theme = wanted;
     void fetcher.submit({ theme: wanted }, { method: "post", action: "/theme" });
   };
   return (
@@ -37,7 +37,7 @@ export function ThemeChoice() {
               key={value}
               value={value}
               onSelect={(event) => event.preventDefault()}
-              className="flex flex-1 cursor-pointer select-none items-center justify-center gap-1.5 rounded-sm px-2 py-1.5 text-muted text-xs outline-none data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[highlighted]:text-ink data-[state=checked]:text-ink data-[state=checked]:shadow-card data-[highlighted]:ring-2 data-[highlighted]:ring-accent"
+              className="flex flex-1 cursor-pointer select-none items-center justify-center gap-1.5 rounded-sm px-2 py-1.5 text-muted text-xs outline-none data-[state=checked]:bg-selected data-[state=checked]:font-medium data-[highlighted]:text-ink data-[state=checked]:text-ink data-[state=checked]:shadow-card data-[highlighted]:ring-2 data-[highlighted]:ring-accent"
             >
               <Icon aria-hidden="true" className="size-3.5" />
               {name}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { safeRedirect } from "./safe-redirect.server.ts";
+
+test.each([
+  ["/app", "/app"],
+  ["/app/luma", "/app/luma"],
+  ["/app/luma/inbox", "/app/luma/inbox"],
+  ["/app/luma/inbox?status=closed", "/app/luma/inbox?status=closed"],
+  ["/app?next=1", "/app?next=1"],
+  ["/app#top", "/app#top"],
+  ["/app/luma/whatsapp/0198a0a0-0000-7000-8000-000000000000#last", undefined],
+  ["/app/luma/inbox?to=https://evil.example", undefined],
+  ["/app/a/../luma/inbox", "/app/luma/inbox"],
+  ["/app/./", "/app/"],
+  ["/app/luma/%2e%2e/oak/inbox", "/app/oak/inbox"],
+])("%j leads to a page of ours (T-15)", (wanted, expected = wanted) => {
+  expect(safeRedirect(wanted)).toBe(expected);
+});
+
+test.each([
+  [null],
+  [""],
+  [" "],
+  ["/"],
+  ["app"],
+  ["//evil.example"],
+  ["///evil.example"],
+  ["//evil.example/app"],
+  ["/\\evil.example"],
+  ["\\\\evil.example"],
+  ["/app\\..\\..\\evil"],
+  ["https://evil.example/app"],
+  ["HTTPS://evil.example"],
+  ["http:evil.example"],
+  ["https:/app"],
+  ["javascript:alert(1)"],
+  ["JaVaScRiPt:alert(1)//app"],
+  ["data:text/html,<script>1</script>"],
+  ["vbscript:x"],
+  ["blob:https://evil.example/1"],
+  ["\tjavascript:alert(1)"],
+  ["/\t/evil.example"],
+  ["/\n/evil.example"],
+  ["/app\r\nset-cookie: a=b"],
+  ["/app\u0000"],
+  ["/app/a b"],
+  [" /app"],
+  ["/app.evil.example"],
+  ["/apple"],
+  ["/app@evil.example"],
+  ["/app:80"],
+  ["@evil.example/app"],
+  ["/login"],
+  ["/logout"],
+  ["/trpc/account.logOut"],
+  ["/app/.."],
+  ["/app/../logout"],
+  ["/app/../../evil"],
+  ["/app/%2e%2e/logout"],
+  ["/app/..//evil.example"],
+  ["/app//evil.example"],
+  [`/app/${"a".repeat(2048)}`],
+])("%j leads nowhere (T-15)", (wanted) => {
+  expect(safeRedirect(wanted)).toBeNull();
+});

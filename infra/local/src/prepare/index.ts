@@ -1,0 +1,1 @@
+export { type Preparer, startPreparer } from "./preparer.ts";

@@ -1,0 +1,31 @@
+import { type BenchStage, withBenchStage } from "./bench-stage.ts";
+import { type Line, tableOf } from "./line.ts";
+import { measureRealtimeLatency } from "./realtime-latency.ts";
+import { measureSendLatency } from "./send-latency.ts";
+import { measureWebhookRate } from "./webhook-rate.ts";
+
+const [only] = process.argv.slice(2);
+const measures: Record<string, (stage: BenchStage) => Promise<Line[]>> = {
+  webhooks: measureWebhookRate,
+  realtime: measureRealtimeLatency,
+  sends: measureSendLatency,
+};
+
+const lines: Line[] = [];
+for (const [name, measure] of Object.entries(measures)) {
+  if (only !== undefined && only !== name) continue;
+  lines.push(...(await measured(name, () => withBenchStage(measure))));
+}
+console.log(tableOf(lines));
+
+/** A measure that could not be taken is a line too, and the only reason for an exit code above 0. */
+async function measured(name: string, take: () => Promise<Line[]>): Promise<Line[]> {
+  try {
+    return await take();
+  } catch (error) {
+    process.exitCode = 1;
+    const what = error instanceof Error ? error.message : String(error);
+    const blank = { ours: "", floor: "", ratio: "", must: "" };
+    return [{ id: name, what, ...blank, verdict: "not measured" }];
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect } from "vitest";
+import { journey } from "./fixtures/journey.ts";
+import { soon } from "./fixtures/soon.ts";
+
+describe("two agents in two browsers", () => {
+  journey(
+    "see the same conversation, badge, answer and ticks (S3.4, S3.6)",
+    async ({ product, openInbox, newCustomer }) => {
+      const { name, write } = await newCustomer();
+      const zoe = await openInbox();
+      const emilia = await openInbox({ login: product.demo.owner });
+      await write("Who is there?");
+      for (const { row } of [zoe, emilia])
+        await soon(() => row(name).getAttribute("aria-label")).toMatch("1 unread");
+
+      await zoe.row(name).click();
+      await zoe.bubble("Who is there?").waitFor();
+      await soon(() => emilia.row(name).getAttribute("aria-label")).not.toMatch("unread");
+
+      await emilia.row(name).click();
+      await emilia.bubble("Who is there?").waitFor();
+      await zoe.composer.fill("Zoe is, and Emilia reads along");
+      await zoe.composer.press("Enter");
+      await emilia.bubble("Zoe is, and Emilia reads along").waitFor();
+      for (const { tick } of [zoe, emilia]) await tick("Read").waitFor();
+      const [seenByZoe, seenByEmilia] = await Promise.all(
+        [zoe, emilia].map(({ log }) => log.locator("time").count()),
+      );
+      expect(seenByZoe).toBe(2);
+      expect(seenByEmilia).toBe(2);
+      await emilia.log.getByText("Zoe Adeyemi").waitFor();
+    },
+  );
+});

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import type { RenderPage } from "@parley/dashboard/server/pages";
+
+type Run = (args: {
+  request: Request;
+  params: Record<string, string>;
+  context: Parameters<RenderPage>[1];
+}) => unknown;
+type RouteModule = { loader?: Run; action?: Run };
+type WithInit = { type: "DataWithResponseInit"; data: unknown; init: ResponseInit | null };
+
+const appFolder = join(import.meta.dirname, "../../../apps/dashboard/app");
+
+/**
+ * Stands in for Remix: runs the loader or action of this one route file, as a data request for it
+ * does. No parent route has asked for the session before, so each file must do so itself.
+ */
+export function renderRoute(file: string, params: Record<string, string>): RenderPage {
+  return async (request, context) => {
+    const route: RouteModule = await import(join(appFolder, file));
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const run = isRead ? route.loader : route.action;
+    if (run === undefined) return new Response(null, { status: isRead ? 200 : 405 });
+    try {
+      return toResponse(await run({ request, params, context }));
+    } catch (thrown) {
+      if (thrown instanceof Error) throw thrown;
+      return toResponse(thrown);
+    }
+  };
+}
+
+function toResponse(result: unknown): Response {
+  if (result instanceof Response) return result;
+  if (isWithInit(result)) return Response.json(result.data, result.init ?? {});
+  return Response.json(result ?? null);
+}
+
+function isWithInit(result: unknown): result is WithInit {
+  return (result as Partial<WithInit> | null)?.type === "DataWithResponseInit";
+}
