@@ -12,7 +12,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     remix({
-      ignoredRouteFiles: ["**/*.test.ts"],
       serverModuleFormat: "esm",
       future: {
         v3_fetcherPersist: true,

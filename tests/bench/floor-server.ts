@@ -51,9 +51,12 @@ const sockets = new WebSocketServer({ noServer: true });
 app.get("/readyz", (c) => c.text("ok"));
 app.post("/webhook", async (c) => {
   const bytes = Buffer.from(await c.req.arrayBuffer());
-  const expected = Buffer.from(`sha256=${createHmac("sha256", secret).update(bytes).digest("hex")}`);
+  const expected = Buffer.from(
+    `sha256=${createHmac("sha256", secret).update(bytes).digest("hex")}`,
+  );
   const given = Buffer.from(c.req.header("x-hub-signature-256") ?? "");
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return c.body(null, 401);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    return c.body(null, 401);
   const payload = JSON.parse(bytes.toString()) as Payload;
   const message = payload.entry[0]?.changes[0]?.value.messages[0];
   if (message === undefined) return c.body(null, 200);

@@ -9,7 +9,7 @@ export type Line = {
   verdict: "met" | "missed" | "noisy" | "for information" | "not measured";
 };
 
-export type Rounds = readonly number[];
+type Rounds = readonly number[];
 
 export function median(values: Rounds): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -17,12 +17,12 @@ export function median(values: Rounds): number {
 }
 
 /** How far the values lie apart, as a share of their median. */
-export function spread(values: Rounds): number {
+function spread(values: Rounds): number {
   return (Math.max(...values) - Math.min(...values)) / median(values);
 }
 
 /** "1,234 (1,100-1,300)": the median and the range. */
-export function rangeOf(values: Rounds, digits = 0): string {
+function rangeOf(values: Rounds, digits = 0): string {
   const text = (value: number) =>
     value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
   return `${text(median(values))} (${text(Math.min(...values))}-${text(Math.max(...values))})`;
@@ -79,7 +79,10 @@ export function tableOf(lines: readonly Line[]): string {
   const keys = ["id", "what", "ours", "floor", "ratio", "must", "verdict"] as const;
   const widths = keys.map((key) => Math.max(...rows.map((row) => row[key].length)));
   const text = rows.map((row) =>
-    keys.map((key, index) => row[key].padEnd(widths[index] ?? 0)).join(" | ").trimEnd(),
+    keys
+      .map((key, index) => row[key].padEnd(widths[index] ?? 0))
+      .join(" | ")
+      .trimEnd(),
   );
   const rule = widths.map((width) => "-".repeat(width)).join("-|-");
   return [text[0], rule, ...text.slice(1)].join("\n");

@@ -3,18 +3,21 @@ import { type Line, tableOf } from "./line.ts";
 import { measureRealtimeLatency } from "./realtime-latency.ts";
 import { measureSendLatency } from "./send-latency.ts";
 import { measureWebhookRate } from "./webhook-rate.ts";
+import { measureWholeProduct } from "./whole-product.ts";
 
 const [only] = process.argv.slice(2);
-const measures: Record<string, (stage: BenchStage) => Promise<Line[]>> = {
-  webhooks: measureWebhookRate,
-  realtime: measureRealtimeLatency,
-  sends: measureSendLatency,
+const onStage = (measure: (stage: BenchStage) => Promise<Line[]>) => () => withBenchStage(measure);
+const measures: Record<string, () => Promise<Line[]>> = {
+  webhooks: onStage(measureWebhookRate),
+  realtime: onStage(measureRealtimeLatency),
+  sends: onStage(measureSendLatency),
+  product: measureWholeProduct,
 };
 
 const lines: Line[] = [];
 for (const [name, measure] of Object.entries(measures)) {
   if (only !== undefined && only !== name) continue;
-  lines.push(...(await measured(name, () => withBenchStage(measure))));
+  lines.push(...(await measured(name, measure)));
 }
 console.log(tableOf(lines));
 

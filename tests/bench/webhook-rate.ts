@@ -56,7 +56,10 @@ export async function measureWebhookRate(stage: BenchStage): Promise<Line[]> {
   ];
 }
 
-async function rate(deliveries: readonly Delivery[], andThen?: () => Promise<void>): Promise<number> {
+async function rate(
+  deliveries: readonly Delivery[],
+  andThen?: () => Promise<void>,
+): Promise<number> {
   prepareRaw(deliveries);
   const startedAt = performance.now();
   await rawClosedLoop(deliveries, lanes);

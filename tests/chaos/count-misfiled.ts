@@ -1,10 +1,7 @@
 import postgres from "postgres";
 
 /** Stored events in the wrong drawer: nonsense that is not in quarantine, or sense that is. */
-export async function countMisfiled(
-  url: string,
-  malformed: ReadonlySet<string>,
-): Promise<number> {
+export async function countMisfiled(url: string, malformed: ReadonlySet<string>): Promise<number> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
     const rows = await sql<{ sha256: string; state: string }[]>`

@@ -62,7 +62,10 @@ test("while Postgres is down the gateway says 503 within a second, and both resu
   expect(backMs).toBeLessThan(3_000);
   expect(backMs + idleMs).toBeLessThan(5_000);
   for (const one of [product.gateway, ...product.workers]) {
-    expect({ name: one.name, isRunning: one.isRunning() }).toEqual({ name: one.name, isRunning: true });
+    expect({ name: one.name, isRunning: one.isRunning() }).toEqual({
+      name: one.name,
+      isRunning: true,
+    });
   }
   expect(await countAckedAndLost(cluster.adminUrl, sender.acked)).toBe(0);
   expect(faultsOf(await checkDatabase(cluster.adminUrl))).toEqual({});

@@ -44,8 +44,12 @@ export function soakTraffic(
       ? deliveryTo(target, nonsenseOf(target, index, random))
       : (report?.(at) ?? deliveryTo(target, messagesOf(target, index, at, random)));
     if (isMalformed) nonsense.add(delivery.sha256);
-    planned.push({ delivery, place: index + (random.chance(shuffled) ? random.below(farthest) : 0) });
-    if (random.chance(duplicated)) planned.push({ delivery, place: index + random.below(farthest) });
+    planned.push({
+      delivery,
+      place: index + (random.chance(shuffled) ? random.below(farthest) : 0),
+    });
+    if (random.chance(duplicated))
+      planned.push({ delivery, place: index + random.below(farthest) });
   }
   planned.sort((a, b) => a.place - b.place);
   return { deliveries: planned.map(({ delivery }) => delivery), malformed: nonsense };

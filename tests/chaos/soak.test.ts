@@ -13,7 +13,7 @@ import { reportsOf } from "../harness/status-webhooks.ts";
 import { until } from "../harness/until.ts";
 import { createWebhookSender } from "../harness/webhook-sender.ts";
 import { countMisfiled } from "./count-misfiled.ts";
-import { prepareTargets } from "./prepare-sent.ts";
+import { prepareTargets } from "./prepare-targets.ts";
 import { soakTraffic } from "./soak-traffic.ts";
 
 const events = Number(process.env.SOAK_EVENTS ?? 20_000);
@@ -41,82 +41,80 @@ afterAll(async () => {
   await cluster?.stop();
 });
 
-test(
-  `${events} webhooks, ${6 * rounds} kills and ${rounds} Postgres crashes lose nothing, double nothing, keep order and statuses (F-04, I1-I7)`,
-  { timeout: 120_000 * rounds },
-  async () => {
-    const sender = createWebhookSender({ connections: 80 });
-    const db = connect(cluster.appUrl, { max: 2 });
-    const workspaces = await Promise.all(Array.from({ length: 4 }, () => createTestWorkspace(db)));
-    await db.close();
-    const { adminUrl } = cluster;
-    const { gateway } = product;
-    const targets = await prepareTargets({
-      ...{ adminUrl, gatewayUrl: gateway.url, sender, workspaces },
-      customersEach: 100,
-      sentEach: Math.ceil((events * 0.5) / (400 * 2.9)),
-    });
-    const traffic = soakTraffic(targets, events, seed);
+test(`${events} webhooks, ${6 * rounds} kills and ${rounds} Postgres crashes lose nothing, double nothing, keep order and statuses (F-04, I1-I7)`, {
+  timeout: 120_000 * rounds,
+}, async () => {
+  const sender = createWebhookSender({ connections: 80 });
+  const db = connect(cluster.appUrl, { max: 2 });
+  const workspaces = await Promise.all(Array.from({ length: 4 }, () => createTestWorkspace(db)));
+  await db.close();
+  const { adminUrl } = cluster;
+  const { gateway } = product;
+  const targets = await prepareTargets({
+    ...{ adminUrl, gatewayUrl: gateway.url, sender, workspaces },
+    customersEach: 100,
+    sentEach: Math.ceil((events * 0.5) / (400 * 2.9)),
+  });
+  const traffic = soakTraffic(targets, events, seed);
 
-    const echoes: Promise<void>[] = [];
-    const numberOfText = (text: string) => targets[Number(text.split(" ")[1])];
-    graph.onAccepted = (taken) => {
-      const target = numberOfText(taken.text);
-      if (target === undefined) throw new Error("a text nobody queued was sent");
-      for (const report of reportsOf(target, taken, ["sent", "delivered", "read"])) {
-        echoes.push(sender.deliver(report));
-      }
-    };
-    const conversations = await Promise.all(workspaces.map((one) => agents.conversationsOf(one)));
-    const sends: Promise<void>[] = [];
-    const queueSend = (index: number) => {
-      const place = index % workspaces.length;
-      const [workspace, ids] = [workspaces[place], conversations[place]];
-      const id = ids?.[index % ids.length];
-      if (workspace !== undefined && id !== undefined) {
-        sends.push(agents.send(workspace, id, `Answer ${place} ${index}`));
-      }
-    };
+  const echoes: Promise<void>[] = [];
+  const numberOfText = (text: string) => targets[Number(text.split(" ")[1])];
+  graph.onAccepted = (taken) => {
+    const target = numberOfText(taken.text);
+    if (target === undefined) throw new Error("a text nobody queued was sent");
+    for (const report of reportsOf(target, taken, ["sent", "delivered", "read"])) {
+      echoes.push(sender.deliver(report));
+    }
+  };
+  const conversations = await Promise.all(workspaces.map((one) => agents.conversationsOf(one)));
+  const sends: Promise<void>[] = [];
+  const queueSend = (index: number) => {
+    const place = index % workspaces.length;
+    const [workspace, ids] = [workspaces[place], conversations[place]];
+    const id = ids?.[index % ids.length];
+    if (workspace !== undefined && id !== undefined) {
+      sends.push(agents.send(workspace, id, `Answer ${place} ${index}`));
+    }
+  };
 
-    const faults = faultPlan(product, cluster, traffic.deliveries.length);
-    let faultChain = Promise.resolve();
-    const sendEvery = Math.ceil(traffic.deliveries.length / (sendsPerRound * rounds));
-    const startedAt = performance.now();
-    await closedLoop(traffic.deliveries, 64, async (delivery, index) => {
-      const fault = faults.get(index);
-      if (fault !== undefined) faultChain = faultChain.then(fault);
-      if (index % sendEvery === 0) queueSend(index / sendEvery);
-      await sender.deliver(delivery);
-    });
-    const sentMs = performance.now() - startedAt;
-    await faultChain;
-    await Promise.all(sends);
-    const isIdle = async () => (await countWaiting(adminUrl)) === 0;
-    await until("everything worked off", isIdle, { limitMs: 60_000 * rounds, everyMs: 100 });
-    const idleMs = performance.now() - startedAt;
-    await Promise.all(echoes);
-    await until("the echoes worked off", isIdle, { limitMs: 30_000, everyMs: 100 });
+  const faults = faultPlan(product, cluster, traffic.deliveries.length);
+  let faultChain = Promise.resolve();
+  const sendEvery = Math.ceil(traffic.deliveries.length / (sendsPerRound * rounds));
+  const startedAt = performance.now();
+  await closedLoop(traffic.deliveries, 64, async (delivery, index) => {
+    const fault = faults.get(index);
+    if (fault !== undefined) faultChain = faultChain.then(fault);
+    if (index % sendEvery === 0) queueSend(index / sendEvery);
+    await sender.deliver(delivery);
+  });
+  const sentMs = performance.now() - startedAt;
+  await faultChain;
+  await Promise.all(sends);
+  const isIdle = async () => (await countWaiting(adminUrl)) === 0;
+  await until("everything worked off", isIdle, { limitMs: 60_000 * rounds, everyMs: 100 });
+  const idleMs = performance.now() - startedAt;
+  await Promise.all(echoes);
+  await until("the echoes worked off", isIdle, { limitMs: 30_000, everyMs: 100 });
 
-    const figures = await checkDatabase(adminUrl);
-    const ackedAndLost = await countAckedAndLost(adminUrl, sender.acked);
-    const sentTwice = await countSentTwice(adminUrl, graph.accepted);
-    const misfiled = await countMisfiled(adminUrl, traffic.malformed);
-    sender.close();
-    const ms = (at: number) => Math.round(percentile(sender.ackMs, at));
-    console.log(
-      `soak: seed ${seed}, ${traffic.deliveries.length} deliveries in ${(sentMs / 1000).toFixed(1)} s, idle after ${(idleMs / 1000).toFixed(1)} s,`,
-      `${sender.retries} retries, ack p50 ${ms(0.5)} p99 ${ms(0.99)} worst ${ms(1)} ms; sends ${sends.length}, taken ${graph.accepted.length};`,
-      `${describeFigures(figures)}, acked and lost ${ackedAndLost}, sent twice ${sentTwice}, misfiled ${misfiled}`,
-    );
-    expect({ ...faultsOf(figures), ackedAndLost, sentTwice, misfiled }).toEqual({
-      ackedAndLost: 0,
-      sentTwice: 0,
-      misfiled: 0,
-    });
-    expect(figures.messages).toBeGreaterThan(events * 0.3);
-    expect(figures.statuses).toBeGreaterThan(events * 0.3);
-  },
-);
+  const figures = await checkDatabase(adminUrl);
+  const ackedAndLost = await countAckedAndLost(adminUrl, sender.acked);
+  const sentTwice = await countSentTwice(adminUrl, graph.accepted);
+  const misfiled = await countMisfiled(adminUrl, traffic.malformed);
+  sender.close();
+  const ms = (at: number) => Math.round(percentile(sender.ackMs, at));
+  console.log(
+    `soak: seed ${seed}, ${traffic.deliveries.length} deliveries in ${(sentMs / 1000).toFixed(1)} s, idle after ${(idleMs / 1000).toFixed(1)} s,`,
+    `${sender.retries} retries, ack p50 ${ms(0.5)} p99 ${ms(0.99)} worst ${ms(1)} ms; sends ${sends.length}, taken ${graph.accepted.length};`,
+    `${describeFigures(figures)}, acked and lost ${ackedAndLost}, sent twice ${sentTwice}, misfiled ${misfiled}`,
+  );
+  expect({ ...faultsOf(figures), ackedAndLost, sentTwice, misfiled }).toEqual({
+    ackedAndLost: 0,
+    sentTwice: 0,
+    misfiled: 0,
+  });
+  expect(figures.messages).toBeGreaterThan(events * 0.3);
+  expect(figures.statuses).toBeGreaterThan(events * 0.3);
+});
 
 /** What breaks at which delivery: in each round the gateway three times, the workers three times, Postgres once. */
 function faultPlan(

@@ -5,10 +5,12 @@ import { soon } from "./fixtures/soon.ts";
 import { takeScreenshot } from "./fixtures/take-screenshot.ts";
 
 describe("the appearance", () => {
-  journey("follows the system until the agent chooses, and then stays", async ({ openInbox }) => {
-    const { page, row, bubble } = await openInbox();
-    await row("Hannah Whitfield").click();
-    await bubble("grind it for espresso").waitFor();
+  journey("follows the system until the agent chooses, and then stays", async ({ product, openInbox }) => {
+    const { page, row, bubble } = await openInbox({
+      workspace: product.second,
+    });
+    await row("Lena Hofmann").click();
+    await bubble("reicht auch 17:30").waitFor();
     const light = await brightness(page);
     await takeScreenshot(page, "inbox-light");
     await page.emulateMedia({ colorScheme: "dark" });
@@ -18,15 +20,14 @@ describe("the appearance", () => {
     await page.emulateMedia({ colorScheme: "light" });
     await soon(() => brightness(page)).toBe(light);
     await page.getByRole("button", { name: /^Account of/ }).click();
+    const saved = page.waitForResponse(/\/theme/);
     await page.getByRole("menuitemradio", { name: "Dark" }).click();
+    await saved;
     await soon(() => brightness(page)).toBeLessThan(light / 3);
     await takeScreenshot(page, "account-menu-dark");
     await page.keyboard.press("Escape");
-    await soon(async () => (await page.context().cookies()).map(({ name }) => name)).toContain(
-      "theme",
-    );
     await page.reload();
-    await bubble("grind it for espresso").waitFor();
+    await bubble("reicht auch 17:30").waitFor();
     expect(await brightness(page)).toBeLessThan(light / 3);
   });
 });

@@ -30,7 +30,7 @@ describe("a closed conversation", () => {
       await bubble("One more question").waitFor();
       await banner.waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Open", exact: true }).click();
-      await soon(() => rows.first().getAttribute("aria-label")).toMatch(name);
+      await soon(() => rows.first().textContent()).toMatch(name);
     },
   );
 });

@@ -17,7 +17,7 @@ describe("a message that cannot be sent", () => {
       await composer.press("Enter");
       await tick("Failed").waitFor();
       await log.getByText("(code 131026)").waitFor();
-      await log.getByText(/may not be on WhatsApp|not a WhatsApp|not on WhatsApp/i).first().waitFor();
+      await log.getByText("the message could not be delivered to this number").waitFor();
       await takeScreenshot(page, "failed");
     },
   );

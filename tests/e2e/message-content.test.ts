@@ -1,6 +1,5 @@
 import { describe, expect } from "vitest";
 import { journey } from "./fixtures/journey.ts";
-import { soon } from "./fixtures/soon.ts";
 
 describe("what a message shows", () => {
   journey(
@@ -56,7 +55,7 @@ describe("what a message shows", () => {
     ] as const) {
       await share(type);
       await bubble(label).waitFor();
-      await soon(() => row(name).getAttribute("aria-label")).toMatch(label);
+      await row(name).getByText(label).waitFor();
     }
   });
 });

@@ -10,12 +10,12 @@ describe("two agents in two browsers", () => {
       const zoe = await openInbox();
       const emilia = await openInbox({ login: product.demo.owner });
       await write("Who is there?");
-      for (const { row } of [zoe, emilia])
-        await soon(() => row(name).getAttribute("aria-label")).toMatch("1 unread");
+      for (const { unread } of [zoe, emilia])
+        await soon(() => unread(name).textContent()).toBe("1 unread");
 
       await zoe.row(name).click();
       await zoe.bubble("Who is there?").waitFor();
-      await soon(() => emilia.row(name).getAttribute("aria-label")).not.toMatch("unread");
+      await emilia.unread(name).waitFor({ state: "detached" });
 
       await emilia.row(name).click();
       await emilia.bubble("Who is there?").waitFor();

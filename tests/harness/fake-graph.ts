@@ -13,9 +13,7 @@ export type GraphFault =
   /** Takes the message and never answers. */
   | "accept_then_hang"
   /** Does not take the message; answers 502. */
-  | "refuse_502"
-  /** Asks to slow down and does not take the message. */
-  | "throttle";
+  | "refuse_502";
 
 /** A send that the provider took. */
 export type Accepted = { wamid: string; attemptRef: string; to: string; text: string; at: number };
@@ -58,7 +56,6 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     const text = String(body.text?.body ?? "");
     const fault = graph.faultOf(text);
     if (fault === "refuse_502") return void response.writeHead(502).end(page502);
-    if (fault === "throttle") return void answerThrottled(response);
     const wamid = `wamid.graph${String(accepted.length).padStart(8, "0")}`;
     const taken = {
       wamid,
@@ -100,11 +97,6 @@ function answer(response: ServerResponse, fault: GraphFault, { wamid, to }: Acce
     default:
       response.writeHead(200, { "content-type": "application/json" }).end(text);
   }
-}
-
-function answerThrottled(response: ServerResponse): void {
-  const error = { message: "(#130429) Rate limit hit", type: "OAuthException", code: 130429 };
-  response.writeHead(429, { "content-type": "application/json" }).end(JSON.stringify({ error }));
 }
 
 type SendBody = {

@@ -82,7 +82,12 @@ function spawnNode(options: ProductProcessOptions, port: number, logFile: string
   const log = openSync(logFile, "a");
   try {
     const { PATH } = process.env;
-    const env: Record<string, string | undefined> = { ...options.env, PATH, HOST: "127.0.0.1", PORT: String(port) };
+    const env: Record<string, string | undefined> = {
+      ...options.env,
+      PATH,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+    };
     const flags = ["--disable-warning=ExperimentalWarning", ...(options.nodeOptions ?? [])];
     return spawn(process.execPath, [...flags, join(root, options.entry)], {
       cwd: root,

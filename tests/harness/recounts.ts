@@ -17,7 +17,11 @@ export function orderBreaks(
   return breaks.length;
 }
 
-export type PreviewBreaks = { lastMessageBreaks: number; unreadBreaks: number; windowBreaks: number };
+export type PreviewBreaks = {
+  lastMessageBreaks: number;
+  unreadBreaks: number;
+  windowBreaks: number;
+};
 
 /** Conversations whose last message, unread count or window differs from a recount. */
 export function previewBreaks(
@@ -46,7 +50,10 @@ function unreadOf(thread: readonly MessageRow[], { read_up_to_sequence }: Conver
 }
 
 /** The second of the customer's last sign of life; -1 without one. */
-function windowOf(thread: readonly MessageRow[], { last_reaction_seconds }: ConversationRow): number {
+function windowOf(
+  thread: readonly MessageRow[],
+  { last_reaction_seconds }: ConversationRow,
+): number {
   const opening = thread.filter(
     ({ direction, kind }) => direction === "inbound" && !closedKinds.has(kind),
   );
@@ -54,10 +61,12 @@ function windowOf(thread: readonly MessageRow[], { last_reaction_seconds }: Conv
 }
 
 function lastOf(thread: readonly MessageRow[]): MessageRow | undefined {
-  return thread.toSorted(
-    (a, b) =>
-      a.at_seconds - b.at_seconds || a.position - b.position || Number(a.sequence - b.sequence),
-  ).at(-1);
+  return thread
+    .toSorted(
+      (a, b) =>
+        a.at_seconds - b.at_seconds || a.position - b.position || Number(a.sequence - b.sequence),
+    )
+    .at(-1);
 }
 
 /** Messages whose status is not the highest of their events, or whose times are not the earliest. */

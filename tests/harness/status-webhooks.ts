@@ -15,9 +15,6 @@ export function reportsOf(target: Target, taken: Accepted, statuses: readonly st
   return statuses.map((status, index) => {
     const at = new Date((second + index) * 1000);
     const report = { id: taken.wamid, status, at, attemptRef: taken.attemptRef };
-    return deliveryTo(
-      target,
-      metaWebhook(target.number.providerNumberId, { statuses: [report] }),
-    );
+    return deliveryTo(target, metaWebhook(target.number.providerNumberId, { statuses: [report] }));
   });
 }

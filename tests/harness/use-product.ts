@@ -22,7 +22,7 @@ export type Stage = {
 /** The whole back end as processes, on a clone of the test database, for one test file. Read it inside tests. */
 export function useProduct(options: { workers: number }): () => Stage {
   let stage: Stage | undefined;
-  const ends: (() => Promise<unknown> | void)[] = [];
+  const ends: (() => unknown)[] = [];
   beforeAll(async () => {
     const database = await createTestDatabase(inject("testAdminUrl"));
     ends.push(() => database.drop());

@@ -71,10 +71,7 @@ export function createWebhookSender({ connections = 64 } = {}): WebhookSender {
 
 const nothing = { status: "no answer", body: "" } as const;
 
-function postOnce(
-  agent: Agent,
-  { url, bytes, signature }: Delivery,
-): Promise<Omit<Answer, "ms">> {
+function postOnce(agent: Agent, { url, bytes, signature }: Delivery): Promise<Omit<Answer, "ms">> {
   return new Promise((resolve) => {
     const headers = {
       "content-type": "application/json",

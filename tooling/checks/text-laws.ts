@@ -18,7 +18,11 @@ function isExcepted({ except = [] }: TextLaw, path: string): boolean {
   return except.some((one) => one.path.test(path));
 }
 
-function breaches({ name, pattern, inComments, unless }: TextLaw, path: string, text: string): Finding[] {
+function breaches(
+  { name, pattern, inComments, unless }: TextLaw,
+  path: string,
+  text: string,
+): Finding[] {
   if (!pattern.test(text)) return [];
   const read = inComments === true || !/\.tsx?$/.test(path) ? text : withoutComments(path, text);
   if (unless?.test(read)) return [];

@@ -47,6 +47,8 @@ export function createApp(deps: AppDeps): Hono<DashboardEnv> {
   app.all("/trpc/*", trpc(api));
   app.all("*", pages({ deps: api, cookie, publicUrl, render }));
   app.onError((error, c) => {
+    // Whoever sent it hung up in the middle: nobody is left to answer, and nothing failed.
+    if (c.req.raw.signal.aborted) return new Response(null, { status: 499 });
     const requestId = c.get("requestId");
     log.error({ requestId, err: error }, "unexpected");
     return c.text(

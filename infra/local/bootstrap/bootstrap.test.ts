@@ -68,6 +68,7 @@ test.each([
   ["npm error code ENOTFOUND", "the npm registry does not answer"],
   ["EROFS: read-only file system", "a folder cannot be written"],
   ["ENOSPC: no space left", "the disk is full"],
+  ["npm error code SELF_SIGNED_CERT_IN_CHAIN", "the npm registry's certificate is not trusted"],
   ["npm error code E404", "the npm registry lacks a version that is pinned"],
 ])("%s is explained: %s", (output, cause) => {
   expect(failureSentence("unable to install", output)).toContain(`unable to install; ${cause}`);

@@ -5,6 +5,10 @@ const causes = [
   [/ENOSPC/, "the disk is full"],
   [/EACCES|EROFS|EPERM/, "a folder cannot be written by this user"],
   [
+    /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_HAS_EXPIRED|certificate/i,
+    "the npm registry's certificate is not trusted here; set NODE_EXTRA_CA_CERTS to your network's",
+  ],
+  [
     /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ENETUNREACH|network|error sending request|dns error/i,
     "the npm registry does not answer; check the connection or the proxy and run again",
   ],

@@ -60,7 +60,9 @@ test("a client without new messages is idle soon, a busy one is not", async () =
   const channel = world.realtime().channels.get("c");
   await channel.attach();
   expect(await world.server.control.waitForIdle({ quietMs: 20 })).toBe(true);
-  const busy = setInterval(() => void channel.publish("x", null), 10);
+  const sent: Promise<unknown>[] = [];
+  const busy = setInterval(() => sent.push(channel.publish("x", null)), 10);
   expect(await world.server.control.waitForIdle({ quietMs: 500, timeoutMs: 200 })).toBe(false);
   clearInterval(busy);
+  await Promise.all(sent);
 });

@@ -1,7 +1,9 @@
+import { UNTHROTTLED } from "@parley/local-ably/server";
 import { describe, expect, test } from "vitest";
+import { WebSocket as WebSocketClient } from "ws";
 import { changesOf, messagesOf } from "./mailbox.ts";
 import { rawConnect } from "./raw-client.ts";
-import { connected, errorOf, FORMATS, nextState, openWorld, signJwt } from "./world.ts";
+import { API_KEY, connected, errorOf, FORMATS, nextState, openWorld, signJwt } from "./world.ts";
 
 describe.each(FORMATS)("limits ($format)", (format) => {
   test("more than 64 KiB is refused over REST and realtime (40009)", async () => {
@@ -160,6 +162,58 @@ describe("limits, seen from the wire", () => {
       [0, 91001],
       [1, 40099],
     ]);
+  });
+
+  test("a SYNC for a channel that is not attached is answered with 91001, and the connection stays", async () => {
+    const world = await openWorld();
+    const client = await rawConnect(world);
+    client.send({ action: 16, channel: "c" });
+    const answer = await client.next(({ action }) => action === 9);
+    expect(answer).toMatchObject({ channel: "c", error: { code: 91001 } });
+    client.send({ action: 10, channel: "c" });
+    await client.next(({ action }) => action === 11);
+    client.send({ action: 16, channel: "c" });
+    expect(await client.next(({ action }) => action === 16)).toMatchObject({ presence: [] });
+  });
+
+  test("a SYNC does not tell the members to who may not watch them (91008)", async () => {
+    const world = await openWorld();
+    await world.realtime({ clientId: "u1" }).channels.get("c").presence.enter();
+    const client = await rawConnect(world);
+    client.send({ action: 10, channel: "c", params: { modes: "publish" } });
+    await client.next(({ action }) => action === 11);
+    client.send({ action: 16, channel: "c" });
+    const answer = await client.next(({ action }) => action === 9);
+    expect(answer).toMatchObject({ channel: "c", error: { code: 91008 } });
+    expect((await client.frames.atLeast(3)).map(({ action }) => action)).toEqual([4, 11, 9]);
+  });
+
+  test("a reader that stops reading is sent away with 80003, others get everything", async () => {
+    const world = await openWorld({}, { limits: { ...UNTHROTTLED, maxBufferedBytes: 100_000 } });
+    const slow = new WebSocketClient(
+      `${world.server.url.replace("http", "ws")}/?key=${API_KEY}&format=json`,
+    );
+    const actions: number[] = [];
+    const codes: (number | undefined)[] = [];
+    slow.on("message", (data) => {
+      const frame = JSON.parse(String(data)) as { action: number; error?: { code: number } };
+      actions.push(frame.action);
+      if (frame.action === 6) codes.push(frame.error?.code);
+      if (frame.action === 4) slow.send(JSON.stringify({ action: 10, channel: "c" }));
+    });
+    const closed = new Promise((resolve) => slow.once("close", resolve));
+    await expect.poll(() => actions).toEqual([4, 11]);
+    const messages = await messagesOf(world.realtime().channels.get("c"));
+    slow.pause();
+    const sender = world.realtime().channels.get("c");
+    const data = "x".repeat(60_000);
+    await Promise.all(Array.from({ length: 250 }, () => sender.publish("x", data)));
+    await messages.atLeast(250);
+    slow.resume();
+    await closed;
+    expect(codes).toEqual([80003]);
+    expect(actions.at(-1)).toBe(6);
+    expect(actions.filter((action) => action === 15).length).toBeLessThan(250);
   });
 
   test("a frame that is no protocol message ends that connection with 40000", async () => {

@@ -156,6 +156,27 @@ describe("REST for browsers and operators", () => {
     expect(await response.json()).toMatchObject({ error: { code: 50003 } });
   });
 
+  test("a body over 2 MiB is refused before it is read, with or without its length (40009)", async () => {
+    const world = await openWorld();
+    const post = async (body: string | ReadableStream) => {
+      const init = { method: "POST", body, duplex: "half" as const };
+      const response = await fetch(`${world.server.url}/channels/c/messages`, init);
+      return { status: response.status, body: await response.json() };
+    };
+    const refused = { status: 413, body: { error: { code: 40009 } } };
+    expect(await post("x".repeat(2_097_153))).toMatchObject(refused);
+    const part = new TextEncoder().encode("x".repeat(65_536));
+    let sentBytes = 0;
+    const unmeasured = new ReadableStream({
+      pull: (controller) => {
+        sentBytes += part.length;
+        if (sentBytes > 3_000_000) controller.close();
+        else controller.enqueue(part);
+      },
+    });
+    expect(await post(unmeasured)).toMatchObject(refused);
+  });
+
   test("health and connectivity checks answer", async () => {
     const world = await openWorld();
     const text = async (path: string) => (await fetch(`${world.server.url}${path}`)).text();

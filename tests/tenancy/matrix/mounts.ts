@@ -2,8 +2,6 @@ import type { ApiDeps } from "@parley/api/trpc";
 import { createSessions } from "@parley/auth/sessions";
 import { storeWebhookEvents } from "@parley/core/inbound";
 import { scopeOfVerifiedWebhook } from "@parley/core/numbers";
-import { createApp as createDashboard } from "@parley/dashboard/server/app";
-import type { RenderPage } from "@parley/dashboard/server/pages";
 import type { Database } from "@parley/db/client";
 import { describeError } from "@parley/domain/errors";
 import { createApp as createGateway } from "@parley/gateway/app";
@@ -13,6 +11,7 @@ import { parseRealtimeKey } from "@parley/realtime/tokens";
 import { testKeyring } from "@parley/testkit/factories";
 import { type Logger, pino } from "pino";
 import superjson from "superjson";
+import { createApp as createDashboard, type RenderPage } from "./dashboard-modules.ts";
 
 export const realtimeSecret = "a-realtime-secret-nobody-may-see";
 export const publicUrl = "https://app.example";

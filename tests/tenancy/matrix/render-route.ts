@@ -1,15 +1,6 @@
-import { join } from "node:path";
-import type { RenderPage } from "@parley/dashboard/server/pages";
+import { loadPage, type RenderPage } from "./dashboard-modules.ts";
 
-type Run = (args: {
-  request: Request;
-  params: Record<string, string>;
-  context: Parameters<RenderPage>[1];
-}) => unknown;
-type RouteModule = { loader?: Run; action?: Run };
 type WithInit = { type: "DataWithResponseInit"; data: unknown; init: ResponseInit | null };
-
-const appFolder = join(import.meta.dirname, "../../../apps/dashboard/app");
 
 /**
  * Stands in for Remix: runs the loader or action of this one route file, as a data request for it
@@ -17,7 +8,7 @@ const appFolder = join(import.meta.dirname, "../../../apps/dashboard/app");
  */
 export function renderRoute(file: string, params: Record<string, string>): RenderPage {
   return async (request, context) => {
-    const route: RouteModule = await import(join(appFolder, file));
+    const route = await loadPage(file);
     const isRead = request.method === "GET" || request.method === "HEAD";
     const run = isRead ? route.loader : route.action;
     if (run === undefined) return new Response(null, { status: isRead ? 200 : 405 });

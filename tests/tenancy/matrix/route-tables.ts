@@ -62,9 +62,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "routes/workspace.tsx": { ...within(""), anonymous: "/login", member: 200 },
   "routes/workspace-home.tsx": {
     ...within(""),
-    // It knows nothing of the workspace but the address, and leads to the page that asks.
-    isOfWorkspace: false,
-    anonymous: "/app/some/inbox",
+    anonymous: "/login",
     member: (a) => `/app/${a.slug}/inbox`,
   },
   "routes/inbox.tsx": { ...within("/inbox"), anonymous: "/login", member: 200 },

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createSessions } from "@parley/auth/sessions";
-import pages from "@parley/dashboard/app/routes";
 import { newWamid, signMetaWebhook } from "@parley/testkit/factories";
 import { describe, expect, test } from "vitest";
 import { marksIn } from "../world/canaries.ts";
 import { checksumOf } from "../world/checksum.ts";
 import { useWorld } from "../world/create-world.ts";
+import { type RouteEntry, routeConfig } from "./dashboard-modules.ts";
 import { localConnection, openDashboard, openGateway, publicUrl } from "./mounts.ts";
 import { renderRoute } from "./render-route.ts";
 import { dashboardRoutes, gatewayRoutes, type PageRow, pageRows } from "./route-tables.ts";
@@ -63,14 +63,12 @@ test("every route of the dashboard's server has a row, and every row a route (T-
   expect(namesOf(app.routes)).toEqual(Object.keys(dashboardRoutes).sort());
 });
 
-type RouteEntry = { file: string; children?: RouteEntry[] };
-
 function filesOf(entries: readonly RouteEntry[]): string[] {
   return entries.flatMap(({ file, children = [] }) => [file, ...filesOf(children)]);
 }
 
 test("every page of the dashboard has a row, and every row a page (T-01)", () => {
-  expect(filesOf(pages as RouteEntry[]).sort()).toEqual(Object.keys(pageRows).sort());
+  expect(filesOf(routeConfig).sort()).toEqual(Object.keys(pageRows).sort());
 });
 
 describe.each(Object.entries(pageRows))("%s", (file, row) => {

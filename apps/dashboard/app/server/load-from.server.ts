@@ -1,11 +1,7 @@
-import { domainCodeOf } from "@parley/api/errors";
 import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Api } from "./load-context.server.ts";
-
-/** What an error boundary gets to say about a failure of the API. */
-export type Failure = { code: string | null; message: string; requestId: string };
 
 /**
  * Runs `load` with the API of the workspace named in the URL. Whoever is not signed in goes to the
@@ -26,8 +22,5 @@ function answerTo(error: TRPCError, url: URL, { requestId }: AppLoadContext) {
   if (error.code === "UNAUTHORIZED") {
     return redirect(`/login?${new URLSearchParams({ redirectTo: url.pathname + url.search })}`);
   }
-  const status = getHTTPStatusCodeFromError(error);
-  const message = status < 500 ? error.message : "something failed on our side";
-  const failure: Failure = { code: domainCodeOf(error), message, requestId };
-  return data(failure, { status });
+  return data({ requestId }, { status: getHTTPStatusCodeFromError(error) });
 }

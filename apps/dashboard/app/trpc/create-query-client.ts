@@ -7,7 +7,7 @@ const staleAfterMs = 60_000;
 /**
  * The cache of what the server said. Refusals are final; trouble on the way is tried again twice.
  * `onSignedOut` is called when the session is over, `onFailure` with what a person should read
- * after a change they made did not happen (unless the mutation tells them itself: `meta.isQuiet`).
+ * after a change they made did not happen.
  */
 export function createQueryClient(options: {
   onSignedOut(): void;
@@ -19,9 +19,9 @@ export function createQueryClient(options: {
   return new QueryClient({
     queryCache: new QueryCache({ onError: watch }),
     mutationCache: new MutationCache({
-      onError: (error, _input, _context, mutation) => {
+      onError: (error) => {
         watch(error);
-        if (mutation.meta?.isQuiet !== true) options.onFailure(sentenceOf(error));
+        options.onFailure(sentenceOf(error));
       },
     }),
     defaultOptions: {

@@ -3,5 +3,6 @@ export {
   type PhoneNumber,
   type Phones,
   type PhoneThread,
+  simulatorConfigOf,
   writePhones,
 } from "./write-phones.ts";

@@ -41,17 +41,22 @@ export type PhoneThread = {
  * conversations of the inbox, and their service windows are open on both sides alike.
  */
 export function writePhones(dataDir: string, gatewayUrl: string, phones: Phones): void {
-  const config: SimulatorConfigInput = {
+  const path = join(dataDir, "simulator.json");
+  const config = JSON.stringify(simulatorConfigOf(gatewayUrl, phones), null, 2);
+  writeFileSync(`${path}.new`, `${config}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  if (phones.threads.length > 0) rememberThreads(join(dataDir, "simulator"), phones.threads);
+}
+
+/** The simulator's configuration: each number's webhook goes to its own URL at the gateway. */
+export function simulatorConfigOf(gatewayUrl: string, phones: Phones): SimulatorConfigInput {
+  return {
     numbers: phones.numbers.map(({ connectionId, ...number }) => ({
       ...number,
       webhookUrl: `${gatewayUrl}/webhooks/meta/${connectionId}`,
     })),
     customers: [...phones.customers],
   };
-  const path = join(dataDir, "simulator.json");
-  writeFileSync(`${path}.new`, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
-  if (phones.threads.length > 0) rememberThreads(join(dataDir, "simulator"), phones.threads);
 }
 
 function rememberThreads(folder: string, threads: readonly PhoneThread[]): void {

@@ -38,8 +38,6 @@ const uuid = z.guid().transform((value) => value.toLowerCase());
 
 /** Zod schemas that parse a UUID in any case into its branded, lower-case form. */
 export const conversationIdSchema = uuid.transform((value) => value as ConversationId);
-export const messageIdSchema = uuid.transform((value) => value as MessageId);
-export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const clientMessageIdSchema = uuid;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -6,9 +6,7 @@ export {
   type MessageContent,
   messageContentSchema,
   type OtherContent,
-  otherContentSchema,
   type TextContent,
-  textContentSchema,
 } from "./schema.ts";
 export {
   checkText,

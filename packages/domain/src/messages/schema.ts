@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /** A plain text message. `text` keeps WhatsApp's raw markers; it is already cleaned (see `cleanText`). */
-export const textContentSchema = z.object({ type: z.literal("text"), text: z.string() });
+const textContentSchema = z.object({ type: z.literal("text"), text: z.string() });
 
 /**
  * Every kind of message that has no model of its own yet. `providerType` is the provider's word ("image"),
  * `label` what people read ("Image"), `raw` the provider's own object, kept so that nothing is lost.
  */
-export const otherContentSchema = z.object({
+const otherContentSchema = z.object({
   type: z.literal("other"),
   providerType: z.string().min(1),
   label: z.string().min(1),

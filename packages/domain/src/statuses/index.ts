@@ -2,12 +2,9 @@ export {
   type MessageStatus,
   messageStatusSchema,
   type ProgressStep,
-  progressSteps,
   type StatusError,
   type StatusEvent,
   type StatusState,
-  sideStatuses,
-  statusErrorSchema,
 } from "./schema.ts";
 export {
   applyStatus,

@@ -7,19 +7,14 @@ import { z } from "zod";
 export const progressSteps = ["queued", "accepted", "sent", "delivered", "read", "played"] as const;
 
 /** Events beside the ladder: failed is a side flag (STA-3); deleted and warning are recorded (STA-6, S4.19, S4.24). */
-export const sideStatuses = ["failed", "deleted", "warning"] as const;
+const sideStatuses = ["failed", "deleted", "warning"] as const;
 
 export const messageStatusSchema = z.enum([...progressSteps, ...sideStatuses]);
 export type ProgressStep = (typeof progressSteps)[number];
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** One error of the provider: `code` as text, because Twilio's and Meta's differ in form. */
-export const statusErrorSchema = z.object({
-  code: z.string(),
-  title: z.string(),
-  details: z.string(),
-});
-export type StatusError = z.infer<typeof statusErrorSchema>;
+export type StatusError = { code: string; title: string; details: string };
 
 /** A provider's (or our own) report about one message. `at` is the provider's time, or ours where it gave none. */
 export type StatusEvent = { status: MessageStatus; at: Date; errors?: readonly StatusError[] };

@@ -1,7 +1,5 @@
 export {
   canSendFreeForm,
-  closingSoonMs,
-  sendMarginMs,
   type WindowFacts,
   type WindowState,
   windowClosesAt,

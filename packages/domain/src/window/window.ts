@@ -3,9 +3,9 @@ const hourMs = 3_600_000;
 /** Length of the customer service window (WIN-1, S4.11). */
 export const windowLengthMs = 24 * hourMs;
 /** How long before its end a window is shown as closing soon (WIN-4). */
-export const closingSoonMs = 4 * hourMs;
+const closingSoonMs = 4 * hourMs;
 /** The server refuses free-form messages this long before the end, so none leaves too late (WIN-5, F-40). */
-export const sendMarginMs = 10_000;
+const sendMarginMs = 10_000;
 
 /**
  * What is stored of a window, for one number and one customer (WIN-10). `lastInboundAt` is the latest

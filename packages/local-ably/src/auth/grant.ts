@@ -1,5 +1,6 @@
 import type { AppKey } from "../app/app-key.ts";
 import type { Capability } from "./capability.ts";
+import type { TrustedClaims } from "./trusted-claims.ts";
 
 /** What a verified credential allows and to whom, without the app it belongs to. */
 export interface Grant {
@@ -14,6 +15,7 @@ export interface Grant {
         expiresAt: number;
         revocationKey: string | undefined;
         clientId: string | undefined;
+        claims: TrustedClaims;
       }
     | undefined;
 }

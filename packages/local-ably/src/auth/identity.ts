@@ -65,6 +65,7 @@ function byToken(
       expiresAt: token.expiresAt,
       revocationKey: token.revocationKey,
       clientId: token.clientId,
+      claims: token.claims,
     },
   };
   if (app.revocations.isRevoked(identity, now))

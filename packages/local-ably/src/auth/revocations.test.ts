@@ -8,7 +8,13 @@ const grant: Grant = {
   key: { name: "app.k", secret: "s", capability: {}, hasRevocableTokens: true },
   capability: { "conv:w:1": ["subscribe"] },
   clientId: "u1",
-  token: { issuedAt: NOW, expiresAt: NOW + 1000, revocationKey: "w:u1", clientId: "u1" },
+  token: {
+    issuedAt: NOW,
+    expiresAt: NOW + 1000,
+    revocationKey: "w:u1",
+    clientId: "u1",
+    claims: { userClaims: {}, publishRates: {} },
+  },
 };
 
 const revocation = (fields: Partial<Revocation> = {}): Revocation => ({

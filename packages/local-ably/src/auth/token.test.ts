@@ -47,6 +47,7 @@ describe("verifyToken", () => {
       capability: { "a:1": ["subscribe"] },
       clientId: "u1",
       revocationKey: "w:u1",
+      claims: { userClaims: {}, publishRates: {} },
     });
   });
 

@@ -2,6 +2,7 @@ import type { AppKey } from "../app/app-key.ts";
 import { AblyError } from "../protocol/ably-error.ts";
 import { type Capability, intersectCapabilities, parseCapability } from "./capability.ts";
 import { isSignedWith, type JwtParts, readJwt, signJwt } from "./jwt.ts";
+import { readTrustedClaims, type TrustedClaims } from "./trusted-claims.ts";
 
 /** What a verified token says. Times are ms since 1970. */
 export interface Token {
@@ -11,6 +12,7 @@ export interface Token {
   capability: Capability;
   clientId: string | undefined;
   revocationKey: string | undefined;
+  claims: TrustedClaims;
 }
 
 /** Token details as `requestToken` answers them. */
@@ -51,7 +53,7 @@ export function issueToken(
 
 /**
  * Verifies a token. Throws 40005 (not a token), 40144 (bad JWT), 40400 (unknown key), 40101 (bad signature),
- * 40142 (expired), 40003 (lives too long), 40160 (no capability left).
+ * 40142 (expired), 40003 (lives too long, or a claim of the wrong type), 40160 (no capability left).
  */
 export function verifyToken(
   token: string,
@@ -81,6 +83,7 @@ export function verifyToken(
         : intersectCapabilities(parseCapability(asked), key.capability),
     clientId: textClaim(claims["x-ably-clientId"]),
     revocationKey: textClaim(claims["x-ably-revocation-key"]),
+    claims: readTrustedClaims(claims),
   };
 }
 

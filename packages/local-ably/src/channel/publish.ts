@@ -1,4 +1,5 @@
 import { type Identity, stampClientId } from "../auth/identity.ts";
+import { stampUserClaim } from "../auth/trusted-claims.ts";
 import { AblyError } from "../protocol/ably-error.ts";
 import { Action } from "../protocol/actions.ts";
 import type { Frame, WireMessage } from "../protocol/frame.ts";
@@ -54,7 +55,7 @@ function checkedMessages(channel: Channel, request: Publish): WireMessage[] {
   if (given.length === 0 || given.length > MAX_MESSAGES_PER_PUBLISH) {
     throw new AblyError(40000, `a publish carries 1 to ${MAX_MESSAGES_PER_PUBLISH} messages`);
   }
-  const messages = given.map((message) => checkedMessage(message, request.identity));
+  const messages = given.map((message) => checkedMessage(message, channel.name, request.identity));
   const size = messages.reduce((sum, message) => sum + payloadSize(message), 0);
   if (size > channel.limits.maxMessageBytes) {
     throw new AblyError(40009, `the messages exceed ${channel.limits.maxMessageBytes} bytes`);
@@ -63,7 +64,7 @@ function checkedMessages(channel: Channel, request: Publish): WireMessage[] {
   return messages;
 }
 
-function checkedMessage(given: unknown, identity: Identity): WireMessage {
+function checkedMessage(given: unknown, channel: string, identity: Identity): WireMessage {
   if (typeof given !== "object" || given === null)
     throw new AblyError(40013, "a message must be an object");
   const message = given as WireMessage;
@@ -77,7 +78,7 @@ function checkedMessage(given: unknown, identity: Identity): WireMessage {
     id: message.id || undefined,
     name: message.name ?? undefined,
     clientId: stampClientId(identity, message.clientId),
-    extras: message.extras ?? undefined,
+    extras: stampUserClaim(identity, channel, message.extras),
   };
 }
 

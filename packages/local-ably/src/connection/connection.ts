@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Identity } from "../auth/identity.ts";
+import { publishRateOf } from "../auth/trusted-claims.ts";
 import { RateBucket } from "../limits/rate-bucket.ts";
 import type { Frame } from "../protocol/frame.ts";
 import type { Link } from "./link.ts";
@@ -21,6 +22,7 @@ export class Connection {
   presenceTimer: NodeJS.Timeout | undefined;
   tokenTimers: NodeJS.Timeout[] = [];
   readonly #replies = new Map<number, Frame>();
+  readonly #channelRates = new Map<string, { perSecond: number; bucket: RateBucket }>();
 
   constructor(identity: Identity, remainPresentForMs: number, now: number) {
     this.id = randomId(10);
@@ -45,6 +47,19 @@ export class Connection {
     if (this.#replies.size <= REPLIES_KEPT) return;
     const [oldest] = this.#replies.keys();
     this.#replies.delete(oldest as number);
+  }
+
+  /** Takes one of the publishes its token allows on a channel; false when they are used up. */
+  takePublish(channel: string, now: number): boolean {
+    const perSecond = publishRateOf(this.identity, channel);
+    if (perSecond === undefined) return true;
+    const known = this.#channelRates.get(channel);
+    const rate =
+      known?.perSecond === perSecond
+        ? known
+        : { perSecond, bucket: new RateBucket(perSecond, now) };
+    this.#channelRates.set(channel, rate);
+    return rate.bucket.take(now);
   }
 
   clearTimers(): void {

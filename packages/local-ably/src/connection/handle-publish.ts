@@ -7,7 +7,7 @@ import { Mode } from "../protocol/modes.ts";
 import type { ServerContext } from "../server/context.ts";
 import type { Transport } from "./transport.ts";
 
-/** Publishes a client's MESSAGE frame, attached or not (transient publish). Throws 40010, 40160 and what `publish` throws. */
+/** Publishes a client's MESSAGE frame, attached or not (transient publish). Throws 40010, 40160, 42911 and what `publish` throws. */
 export function handlePublish(
   context: ServerContext,
   transport: Transport,
@@ -21,6 +21,8 @@ export function handlePublish(
     throw new AblyError(40160, "operation not permitted with the provided capability: publish");
   }
   const channel = attachment?.channel ?? channelOf(context, transport, frame);
+  if (!connection.takePublish(channel.name, now))
+    throw new AblyError(42911, "the connection is over the publish rate of its token", 429);
   return publish(channel, {
     identity,
     messages: frame.messages ?? [],

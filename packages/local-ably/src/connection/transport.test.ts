@@ -25,6 +25,9 @@ class FakeSocket {
   ping() {
     this.pings += 1;
   }
+  close() {
+    this.readyState = 2;
+  }
   terminate() {
     this.isCut = true;
     this.emit("close");
@@ -84,11 +87,24 @@ describe("a transport", () => {
     expect(node.socket.sent).toEqual([]);
   });
 
-  test("cuts a reader that is too slow", () => {
+  test("tells a reader that is too slow to come back (80003), sends it nothing more, then cuts it", () => {
     const { socket, transport } = openTransport(false);
     socket.bufferedAmount = 1001;
     transport.send({ action: 0 });
+    transport.send({ action: 0 });
+    const frames = socket.sent.map((text) => JSON.parse(text) as { action: number });
+    expect(frames).toMatchObject([{ action: 0 }, { action: 6, error: { code: 80003 } }]);
+    vi.advanceTimersByTime(4_999);
+    expect(socket.isCut).toBe(false);
+    vi.advanceTimersByTime(1);
     expect(socket.isCut).toBe(true);
+  });
+
+  test("leaves a reader alone that is not slow", () => {
+    const { socket, transport } = openTransport(false);
+    socket.bufferedAmount = 1000;
+    transport.send({ action: 0 });
+    expect(socket.sent).toEqual(['{"action":0}']);
   });
 
   test("sends nothing once the socket is closing", () => {

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import { RateBucket } from "../limits/rate-bucket.ts";
-import type { ErrorBody } from "../protocol/ably-error.ts";
+import { AblyError, type ErrorBody } from "../protocol/ably-error.ts";
 import { Action } from "../protocol/actions.ts";
 import { encodeFrame } from "../protocol/codec.ts";
 import type { Frame, WireFormat } from "../protocol/frame.ts";
@@ -21,6 +21,8 @@ export interface TransportOptions {
 }
 
 const MISSED_PINGS_ALLOWED = 2;
+/** How long a slow reader may take to read what it was sent before it is cut. */
+const SLOW_READER_MS = 5_000;
 
 /** One WebSocket of a connection. */
 export class Transport implements Link {
@@ -54,8 +56,7 @@ export class Transport implements Link {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.options.onActivity();
     this.socket.send(data);
-    // A reader this slow gets the rest when it resumes.
-    if (this.socket.bufferedAmount > this.options.maxBufferedBytes) this.terminate();
+    if (this.socket.bufferedAmount > this.options.maxBufferedBytes) this.#giveUp();
   }
 
   /** The peer has shown a sign of life. */
@@ -72,6 +73,16 @@ export class Transport implements Link {
   /** Cuts the socket without a word. */
   terminate(): void {
     this.socket.terminate();
+  }
+
+  // A reader this slow gets the rest when it resumes. The goodbye waits behind what is buffered already, and a
+  // reader that does not take even that in time is cut.
+  #giveUp(): void {
+    const error = new AblyError(80003, "the connection reads too slowly", 503).body;
+    this.socket.send(encodeFrame({ action: Action.disconnected, error }, this.options.format));
+    this.socket.close();
+    const cut = setTimeout(() => this.terminate(), SLOW_READER_MS).unref();
+    this.socket.once("close", () => clearTimeout(cut));
   }
 
   #beat(): void {

@@ -1,4 +1,5 @@
 import { stampClientId } from "../auth/identity.ts";
+import { stampUserClaim } from "../auth/trusted-claims.ts";
 import type { Channel } from "../channel/channel.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Transport } from "../connection/transport.ts";
@@ -32,7 +33,7 @@ export function handlePresence(transport: Transport, frame: Frame, now: number):
   const { channel } = attachment;
   const { connection } = transport;
   const events = (frame.presence ?? []).map((given, index) =>
-    toEvent(connection, given, `${frame.msgSerial}:${index}`, now),
+    toEvent(connection, channel.name, given, `${frame.msgSerial}:${index}`, now),
   );
   assertSize(channel, events);
   assertRoom(channel, connection, events);
@@ -48,6 +49,7 @@ export function handlePresence(transport: Transport, frame: Frame, now: number):
 
 function toEvent(
   connection: Connection,
+  channel: string,
   given: WirePresence,
   idSuffix: string,
   now: number,
@@ -66,7 +68,7 @@ function toEvent(
     id: isReentry ? given.id : `${connection.id}:${idSuffix}`,
     clientId,
     connectionId: connection.id,
-    extras: given.extras ?? undefined,
+    extras: stampUserClaim(connection.identity, channel, given.extras),
     timestamp: now,
   };
 }

@@ -11,6 +11,7 @@ import { SerialClock } from "../protocol/serial-clock.ts";
 import { createRestApp } from "../rest/rest-app.ts";
 import type { Log, ServerContext } from "./context.ts";
 import { originPolicy } from "./origin-policy.ts";
+import { sayGoodbye } from "./say-goodbye.ts";
 import { acceptWebSockets } from "./websockets.ts";
 
 export interface LocalAblyOptions {
@@ -109,18 +110,19 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 }
 
 async function shutDown(context: ServerContext, server: Server): Promise<void> {
-  const error = new AblyError(80003, "the server is restarting", 503).body;
-  for (const app of context.apps.apps.values()) {
-    const connections = context.connections.of(app);
-    for (const connection of connections.values()) {
-      connection.clearTimers();
-      connection.transport?.disconnect(error);
-    }
-    connections.clear();
-  }
-  await new Promise<void>((resolve) => {
+  // Nobody may come back to a server that is about to end.
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    // Time for the closing handshakes; then the sockets go, or a silent client could hold the port.
-    setTimeout(() => server.closeAllConnections(), 100);
   });
+  const live = [...context.apps.apps.values()].flatMap((app) => {
+    const connections = context.connections.of(app);
+    const known = [...connections.values()];
+    connections.clear();
+    return known;
+  });
+  for (const connection of live) connection.clearTimers();
+  await sayGoodbye(live);
+  // Time for the closing handshakes; then the sockets go, or a silent client could hold the port.
+  setTimeout(() => server.closeAllConnections(), 100);
+  await closed;
 }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { VerifyResult, WebhookRequest } from "../port/index.ts";
 
 /** The header that carries the signature; the older SHA-1 header beside it is ignored (A.3). */
-export const signatureHeader = "x-hub-signature-256";
+const signatureHeader = "x-hub-signature-256";
 
 /**
  * Checks Meta's signature: HMAC-SHA-256 with the app secret over the raw bytes, in constant time (A.3, T-30).

@@ -28,6 +28,8 @@ export async function openClient(
       ...access.host,
       authCallback: authCallback(access.token, fetchAccess),
       echoMessages: false,
+      // What goes wrong shows in the connection's health; the SDK need not print it too.
+      logLevel: 0,
     });
     return { client, workspaceId: access.workspaceId };
   }, signal);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A template the number may send; anything not listed answers 132001, as at Meta. */
-export const templateSchema = z.strictObject({
+const templateSchema = z.strictObject({
   name: z.string().min(1).max(512),
   language: z.string().min(2).default("en_US"),
   category: z.enum(["marketing", "utility", "authentication"]).default("utility"),

@@ -1,4 +1,3 @@
 export { createDeliverer, type Deliverer } from "./deliverer.ts";
 export { createDeliveryLog, type DeliveryAttempt, type DeliveryLog } from "./delivery-log.ts";
 export { postWebhook, type WebhookAnswer, type WebhookRequest } from "./post-webhook.ts";
-export { RETRY_HORIZON_MS, retryGapMs } from "./retry-gap.ts";

@@ -6,4 +6,4 @@ export { INBOUND_TYPES, type InboundType, inboundContent } from "./inbound-conte
 export { createLine, type Line } from "./line.ts";
 export { signBody } from "./sign-body.ts";
 export { toWebhookRequest, WEBHOOK_HEADERS } from "./webhook-request.ts";
-export { isWindowOpen, opensWindow } from "./window.ts";
+export { opensWindow } from "./window.ts";

@@ -30,7 +30,7 @@ export function Composer({ text, onText, onSend, lockedWords, isReady, field }: 
   };
   return (
     <form
-      className="border-t border-line bg-surface px-3 py-3 md:px-4"
+      className={`bg-surface px-3 py-3 md:px-4 ${lockedWords === null ? "border-t border-line" : ""}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (canSend) onSend();
@@ -63,7 +63,7 @@ export function Composer({ text, onText, onSend, lockedWords, isReady, field }: 
       </div>
       <div className="mt-1.5 flex min-h-4 justify-between gap-3 px-1 text-2xs text-muted">
         <span id={hintId} className="max-sm:sr-only">
-          Enter to send · Shift + Enter for a new line
+          {lockedWords === null && "Enter to send · Shift + Enter for a new line"}
         </span>
         {left !== null && (
           <span

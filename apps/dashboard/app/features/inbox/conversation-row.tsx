@@ -27,7 +27,6 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         to={href}
         prefetch="none"
         data-conversation-row
-        aria-label={rowName(conversation)}
         aria-current={isOpened ? "page" : undefined}
         className="group relative flex gap-3 px-3 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-selected"
       >
@@ -87,16 +86,11 @@ function RowMarks({ conversation, now }: Pick<Props, "conversation" | "now">) {
         </span>
       )}
       {unreadCount > 0 && (
-        <span className="tabular min-w-5 shrink-0 rounded-full bg-accent px-1.5 text-center text-2xs font-semibold leading-5 text-on-accent">
-          {unreadCount > 99 ? "99+" : unreadCount}
+        <span className="tabular min-w-5 shrink-0 rounded-full bg-accent px-1.5 text-center font-semibold text-2xs text-on-accent leading-5">
+          <span aria-hidden>{unreadCount > 99 ? "99+" : unreadCount}</span>
+          <span className="sr-only">{unreadCount} unread</span>
         </span>
       )}
     </>
   );
-}
-
-function rowName({ contact, unreadCount, lastMessage }: ConversationView): string {
-  const unread = unreadCount > 0 ? `, ${unreadCount} unread` : "";
-  const preview = lastMessage === null ? "" : `, ${lastMessage.preview}`;
-  return `${contact.name}${unread}${preview}`;
 }

@@ -12,7 +12,7 @@ export async function inboxClientLoader({
   params,
   serverLoader,
 }: ClientLoaderFunctionArgs): Promise<InboxData | null> {
-  const isOpen = openInboxes.has(params["slug"] ?? "");
+  const isOpen = openInboxes.has(params.slug ?? "");
   return isOpen ? null : await serverLoader<InboxData>();
 }
 

@@ -6,6 +6,7 @@ export function inboxKeys(slug: string) {
   return {
     lists: ["inbox", slug, "list"] as const,
     list: (filter: ListFilter) => ["inbox", slug, "list", filter] as const,
+    conversations: ["inbox", slug, "conversation"] as const,
     conversation: (id: ConversationId) => ["inbox", slug, "conversation", id] as const,
     thread: (id: ConversationId) => ["inbox", slug, "thread", id] as const,
     clock: ["inbox", slug, "clock"] as const,

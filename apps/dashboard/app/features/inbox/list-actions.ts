@@ -43,9 +43,7 @@ export function createListActions(options: Options): ListActions {
     cache.setQueryData<ListState>(keys.list(filter), (list) => list && change(list));
   const find = (id: ConversationId) => findCached(options, id);
 
-  const patch = async (ids: readonly ConversationId[]) => {
-    if (ids.length === 0) return;
-    const found = await pages.byIds(ids);
+  const take = (found: readonly ConversationView[]) => {
     for (const view of found) {
       const before = find(view.id);
       if (before === undefined || before.version < view.version) options.onChange(before, view);
@@ -53,15 +51,20 @@ export function createListActions(options: Options): ListActions {
         known === undefined || known.version > view.version ? known : view,
       );
     }
+  };
+  const patch = async (ids: readonly ConversationId[]) => {
+    if (ids.length === 0) return;
+    const found = await pages.byIds(ids);
+    take(found);
     for (const { filter } of cachedLists(options)) {
       update(filter, (list) => patchRows(list, ids, found));
     }
     options.onChanged();
   };
-
   const reloadOne = async ({ filter, rows }: ListState) => {
     const limit = Math.min(largestReload, Math.max(pageSize, rows.length));
     const { page, patched } = await pages.first(filter, limit);
+    take(page.items);
     let doubtful: ConversationId[] = [];
     update(filter, (list) => {
       const next = reloadList(list, page);
@@ -89,7 +92,9 @@ export function createListActions(options: Options): ListActions {
     async reload() {
       const lists = cachedLists(options);
       if (lists.length === 0) throw new Error("the first page of the list is still on its way");
+      cache.removeQueries({ queryKey: keys.conversations, type: "inactive" });
       const sequences = await Promise.all(lists.map(reloadOne));
+      await patch(openConversations(options));
       options.onChanged();
       return Math.min(...sequences);
     },
@@ -106,4 +111,12 @@ function findCached(options: Options, id: ConversationId): ConversationView | un
   const opened = options.cache.getQueryData<ConversationView>(options.keys.conversation(id));
   const rows = cachedLists(options).flatMap((list) => list.rows);
   return opened ?? rows.find((row) => row.id === id);
+}
+
+/** Conversations on screen; they may be far below what is loaded of the list. */
+function openConversations({ cache, keys }: Options): ConversationId[] {
+  return cache
+    .getQueryCache()
+    .findAll({ queryKey: keys.conversations, type: "active" })
+    .flatMap(({ state }) => (state.data as ConversationView | undefined)?.id ?? []);
 }

@@ -22,6 +22,7 @@ type Props = {
 
 /** The left panel: which conversations there are. */
 export function ListPanel({ onFilter, health, ...list }: Props) {
+  const Heading = list.openedId === null ? "h1" : "h2";
   return (
     <section
       aria-label="Conversations"
@@ -29,7 +30,7 @@ export function ListPanel({ onFilter, health, ...list }: Props) {
     >
       <header className="space-y-2.5 border-b border-line px-3 pt-3 pb-2.5">
         <div className="flex h-8 items-center gap-2">
-          <h1 className="font-semibold text-lg">Inbox</h1>
+          <Heading className="font-semibold text-lg">Inbox</Heading>
           <ConnectionDot health={health} />
           <div className="flex-1" />
           <SoundToggle />

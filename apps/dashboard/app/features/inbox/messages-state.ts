@@ -105,7 +105,7 @@ export function lastSequence({ messages }: ThreadState): number {
 }
 
 /** Order of the thread: provider time, place in the webhook, our receipt (D-03). */
-export function compareMessages(a: MessageView, b: MessageView): number {
+function compareMessages(a: MessageView, b: MessageView): number {
   return a.at.getTime() - b.at.getTime() || a.position - b.position || a.sequence - b.sequence;
 }
 

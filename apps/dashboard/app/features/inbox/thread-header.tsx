@@ -33,7 +33,7 @@ export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetai
         <>
           <Avatar name={conversation.contact.name} seed={conversation.contact.id} />
           <div className="min-w-0 flex-1">
-            <h2 className="truncate font-semibold text-base">{conversation.contact.name}</h2>
+            <h1 className="truncate font-semibold text-base">{conversation.contact.name}</h1>
             <p className="truncate text-muted text-xs">via {conversation.number.displayName}</p>
           </div>
           <span className="md:hidden">

@@ -35,8 +35,7 @@ export function threadDays(entries: readonly ThreadEntry[], reader: Reader): Thr
   return days;
 }
 
-/** When the entry was written. */
-export function entryAt(entry: ThreadEntry): Date {
+function entryAt(entry: ThreadEntry): Date {
   return entry.kind === "stored" ? entry.message.at : entry.pending.at;
 }
 

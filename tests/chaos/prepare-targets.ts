@@ -29,7 +29,11 @@ export async function prepareTargets(options: {
   const at = new Date(Date.now() - 8 * 3_600_000);
   for (const target of targets) {
     const { providerNumberId, id } = target.number;
-    const messages = target.customers.map((from) => ({ id: `wamid.first-${id}-${from}`, from, at }));
+    const messages = target.customers.map((from) => ({
+      id: `wamid.first-${id}-${from}`,
+      from,
+      at,
+    }));
     await sender.deliver(deliveryTo(target, metaWebhook(providerNumberId, { messages })));
   }
   await until("the first messages recorded", async () => (await countWaiting(adminUrl)) === 0);

@@ -1,0 +1,90 @@
+import { QueryClient } from "@tanstack/react-query";
+import { expect, test, vi } from "vitest";
+import type { InboxApi } from "./inbox-api.ts";
+import { inboxKeys } from "./inbox-keys.ts";
+import type { ConversationId, MessageView } from "./inbox-views.ts";
+import { type ThreadState, threadEntries, threadOf } from "./messages-state.ts";
+import { createThreadActions } from "./thread-actions.ts";
+
+const id = "c" as ConversationId;
+const self = { id: "me", fullName: "Mara" };
+type Sent = { conversationId: string; clientMessageId: string; text: string };
+
+function setUp() {
+  const requests: {
+    input: Sent;
+    answer(more?: Partial<MessageView>): void;
+    fail(error: unknown): void;
+  }[] = [];
+  const mutate = (input: Sent) =>
+    new Promise<MessageView>((resolve, reject) => {
+      const { clientMessageId, text } = input;
+      const answer = (more: Partial<MessageView> = {}) =>
+        resolve({
+          ...{ id: `m-${clientMessageId}`, clientMessageId, content: { type: "text", text } },
+          ...{ at: new Date(0), position: 0, sequence: 1, version: 2, author: null, ...more },
+        } as MessageView);
+      requests.push({ input, answer, fail: reject });
+    });
+  const changes = vi.fn();
+  const list = vi.fn();
+  const messages = { sendText: { mutate }, changes: { query: changes }, list: { query: list } };
+  const cache = new QueryClient();
+  const keys = inboxKeys("luma");
+  cache.setQueryData(keys.thread(id), threadOf({ items: [], hasEarlier: false, version: 1 }));
+  const threads = createThreadActions({
+    api: { messages } as unknown as InboxApi,
+    cache,
+    keys,
+    self,
+  });
+  const thread = () => cache.getQueryData<ThreadState>(keys.thread(id))!;
+  const send = (name: string) =>
+    threads.send(id, { clientMessageId: name, text: name, at: new Date(0) });
+  return { threads, thread, send, requests, changes, list };
+}
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test("texts show at once and go out one after the other, in order", async () => {
+  const { send, requests, thread } = setUp();
+  send("one");
+  send("two");
+  await settle();
+  expect(threadEntries(thread()).map(({ key }) => key)).toEqual(["one", "two"]);
+  expect(requests.map(({ input }) => input.text)).toEqual(["one"]);
+  requests[0]!.answer();
+  await settle();
+  expect(requests.map(({ input }) => input.text)).toEqual(["one", "two"]);
+});
+
+test("a text that fails does not hold up the next one", async () => {
+  const { send, requests, thread } = setUp();
+  send("one");
+  send("two");
+  await settle();
+  requests[0]!.fail(new TypeError("Failed to fetch"));
+  await settle();
+  requests[1]!.answer();
+  await settle();
+  expect(thread().pending).toMatchObject([
+    { clientMessageId: "one", failure: { kind: "unreached" } },
+  ]);
+});
+
+test("the person who sent it is its author", async () => {
+  const { send, requests, thread } = setUp();
+  send("one");
+  await settle();
+  requests[0]!.answer({ author: { id: "me", name: "Former member" } as MessageView["author"] });
+  await settle();
+  expect(thread().messages[0]?.author?.name).toBe("Mara");
+});
+
+test("too many changes at once load the thread anew", async () => {
+  const { threads, changes, list, thread } = setUp();
+  changes.mockResolvedValueOnce({ items: [], version: 300, hasMore: true });
+  list.mockResolvedValueOnce({ items: [], hasEarlier: true, version: 301 });
+  expect(await threads.fetchChanges(id, 1)).toBe(301);
+  expect(thread()).toMatchObject({ version: 301, hasEarlier: true });
+});
