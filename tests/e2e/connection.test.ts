@@ -19,13 +19,16 @@ describe("a lost connection", () => {
       await bubble("Before the outage").waitFor();
 
       await sockets.cut();
+      await soon(countOnline).toBe(0);
       for (const word of words.slice(0, 2)) await write(word);
       await soon(() => storedTexts()).toHaveLength(3);
       expect(await bubble("While you were away").count()).toBe(0);
       sockets.restore();
       await bubble(words[1] ?? "").waitFor();
+      await soon(countOnline).toBe(1);
 
       await sockets.cut();
+      await soon(countOnline).toBe(0);
       await fetch(`${product.ablyUrl}/control/restart`, { method: "POST" });
       for (const word of words.slice(2)) await write(word);
       sockets.restore();
@@ -36,6 +39,11 @@ describe("a lost connection", () => {
         await storedTexts(),
       );
 
+      async function countOnline(): Promise<number> {
+        const response = await fetch(`${product.ablyUrl}/control/connections`);
+        const connections = (await response.json()) as { isOnline: boolean }[];
+        return connections.filter(({ isOnline }) => isOnline).length;
+      }
       async function storedTexts(): Promise<string[]> {
         const rows = await sql<{ text: string }[]>`
           select m.content ->> 'text' as text

@@ -35,10 +35,14 @@ describe("a message that cannot be sent", () => {
         await bubble("Can you hold the line?").waitFor();
       }
       const released = Promise.withResolvers<void>();
-      await zoe.page.route(/\/trpc\/messages\.sendText/, async (route) => {
-        await released.promise;
-        await route.continue();
-      }, { times: 1 });
+      await zoe.page.route(
+        /\/trpc\/messages\.sendText/,
+        async (route) => {
+          await released.promise;
+          await route.continue();
+        },
+        { times: 1 },
+      );
       await zoe.composer.fill("Of course, one moment");
       await zoe.composer.press("Enter");
       await zoe.tick("Queued").waitFor();

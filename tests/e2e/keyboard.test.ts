@@ -34,7 +34,7 @@ describe("the keyboard alone", () => {
       expect(await composer.inputValue()).toBe("One line\nand another");
       await keyboard.press("Enter");
       await tick("Read").waitFor();
-      expect(await log.getByText("One line").innerText()).toMatch(/One line\s*\n\s*and another/);
+      expect(await log.getByText("One line").locator("br").count()).toBe(1);
 
       await pressUntil(page, "Shift+Tab", /^Contact details$/);
       await keyboard.press("Enter");

@@ -21,16 +21,21 @@ describe("logging in", () => {
     expect(new URL(page.url()).pathname).toBe("/login");
   });
 
-  journey("with a wrong password says so and keeps the email", async ({ product, open, problems }) => {
-    problems.expect(/401 \(Unauthorized\)/);
-    const page = await open(`${product.dashboardUrl}/login`);
-    await page.getByLabel("Email", { exact: true }).fill("nobody@luma.example");
-    await page.getByLabel("Password", { exact: true }).fill("not-the-password");
-    await page.getByRole("button", { name: "Log in" }).click();
-    const alert = page.getByRole("alert");
-    await alert.waitFor();
-    expect(await alert.textContent()).toMatch(/the email or the password is wrong/);
-    expect(await page.getByLabel("Email", { exact: true }).inputValue()).toBe("nobody@luma.example");
-    expect(new URL(page.url()).pathname).toBe("/login");
-  });
+  journey(
+    "with a wrong password says so and keeps the email",
+    async ({ product, open, problems }) => {
+      problems.expect(/401 \(Unauthorized\)/);
+      const page = await open(`${product.dashboardUrl}/login`);
+      await page.getByLabel("Email", { exact: true }).fill("nobody@luma.example");
+      await page.getByLabel("Password", { exact: true }).fill("not-the-password");
+      await page.getByRole("button", { name: "Log in" }).click();
+      const alert = page.getByRole("alert");
+      await alert.waitFor();
+      expect(await alert.textContent()).toMatch(/the email or the password is wrong/);
+      expect(await page.getByLabel("Email", { exact: true }).inputValue()).toBe(
+        "nobody@luma.example",
+      );
+      expect(new URL(page.url()).pathname).toBe("/login");
+    },
+  );
 });

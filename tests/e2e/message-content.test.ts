@@ -6,7 +6,9 @@ describe("what a message shows", () => {
     "is WhatsApp's formatting, and links that cannot reach back (S4.26)",
     async ({ openInbox, newCustomer }) => {
       const { name, write } = await newCustomer();
-      await write("*bold* _slanted_ ~gone~ `code` https://parley.example/menu\n- one\n- two\n<b>raw</b>");
+      await write(
+        "*bold* _slanted_ ~gone~ `code` https://parley.example/menu\n- one\n- two\n<b>raw</b>",
+      );
       const { row, log, bubble } = await openInbox();
       await row(name).click();
       await bubble("bold").waitFor();

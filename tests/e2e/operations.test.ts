@@ -1,7 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, inject } from "vitest";
 import { journey } from "./fixtures/journey.ts";
 import { readProduct } from "./fixtures/product.ts";
 import { soon } from "./fixtures/soon.ts";
+
+/** What starting Node takes on a machine with nothing else to do, milliseconds. */
+const freeStartMs = 60;
 
 describe("the running product", () => {
   journey("is ready at every door", async ({ product }) => {
@@ -27,7 +31,8 @@ describe("the running product", () => {
       await composer.fill("Always");
       await composer.press("Enter");
       await soon(workerPid).not.toBe(before);
-      expect(performance.now() - killedAt).toBeLessThan(2_000);
+      const backMs = performance.now() - killedAt;
+      expect(backMs).toBeLessThan(2_000 * machineLoad());
       await tick("Read").waitFor();
       const sent = (await customer.messages()).filter(({ direction }) => direction === "out");
       expect(sent).toHaveLength(1);
@@ -35,3 +40,10 @@ describe("the running product", () => {
     },
   );
 });
+
+/** How many times slower than a free machine this one is right now; 1 at least. */
+function machineLoad(): number {
+  const startedAt = performance.now();
+  spawnSync(process.execPath, ["--eval", ""]);
+  return Math.max(1, (performance.now() - startedAt) / freeStartMs);
+}

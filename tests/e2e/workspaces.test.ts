@@ -47,7 +47,7 @@ describe("workspaces", () => {
       const visit = async (path: string) => {
         const response = await page.goto(`${dashboardUrl}${path}`);
         await page.getByText("There is nothing here").waitFor();
-        return { status: response?.status(), words: await page.locator("body").innerText() };
+        return { status: response?.status(), words: await page.locator("main").textContent() };
       };
       const absent = await visit(`/app/${demo.workspaceSlug}/whatsapp/${randomUUID()}`);
       expect(absent.status).toBe(404);

@@ -7,7 +7,7 @@ import { endWithParent } from "@parley/local/processes";
 import { until } from "./until.ts";
 
 const root = join(import.meta.dirname, "../..");
-const readyLimitMs = 20_000;
+const readyLimitMs = 60_000;
 
 export type ProductProcess = {
   readonly name: string;
@@ -42,18 +42,22 @@ export async function startProductProcess(options: ProductProcessOptions): Promi
   let child: ChildProcess | null = null;
   let callOff = () => {};
 
+  const isReady = (started: ChildProcess) => {
+    if (hasEnded(started)) throw new Error(`${options.name} ended: ${lastLine(logFile)}`);
+    return isOk(`${url}/readyz`);
+  };
   const start = async () => {
     const started = spawnNode(options, port, logFile);
     child = started;
     callOff = endWithParent(started.pid ?? 0);
-    await until(
-      `${options.name} ready (${logFile})`,
-      async () => {
-        if (hasEnded(started)) throw new Error(`${options.name} ended: ${lastLine(logFile)}`);
-        return isOk(`${url}/readyz`);
-      },
-      { limitMs: readyLimitMs },
-    );
+    try {
+      await until(`${options.name} ready (${logFile})`, () => isReady(started), {
+        limitMs: readyLimitMs,
+      });
+    } catch (error) {
+      await end("SIGKILL");
+      throw error;
+    }
   };
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;

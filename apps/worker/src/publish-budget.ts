@@ -1,5 +1,5 @@
 /** How often a workspace's channels may be published to: Ably takes 50 a second, we use ten. */
-export const publishesPerSecond = 10;
+const publishesPerSecond = 10;
 const burst = 4;
 
 type Bucket = { tokens: number; at: number };

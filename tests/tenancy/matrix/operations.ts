@@ -19,7 +19,6 @@ export type Known = {
   messageId: MessageId;
   attemptId: AttemptId;
   job: { id: string; key: string };
-  eventId: WebhookEventId;
 };
 
 export type Operation = {

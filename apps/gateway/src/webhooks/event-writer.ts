@@ -9,7 +9,7 @@ export type EventWriter = {
 type Waiting = { event: RawEvent; resolve: () => void; reject: (error: unknown) => void };
 
 /** Too much is waiting to be stored: the provider is asked to come back later. */
-export class OverloadedError extends Error {}
+class OverloadedError extends Error {}
 
 const maxBatch = 200;
 const maxAtOnce = 2;

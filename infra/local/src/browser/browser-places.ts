@@ -20,10 +20,8 @@ export function browserPlaces(platform: string, env: NodeJS.ProcessEnv): string[
     ]);
   }
   if (platform === "win32") {
-    const roots = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA];
-    return roots.flatMap((root) =>
-      root === undefined ? [] : [`${root}\\Google\\Chrome\\Application\\chrome.exe`],
-    );
+    const roots = ["C:\\Program Files", "C:\\Program Files (x86)", env.LOCALAPPDATA ?? ""];
+    return roots.map((root) => `${root}\\Google\\Chrome\\Application\\chrome.exe`);
   }
   return ["/usr/bin/chromium", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"].concat(
     "/snap/bin/chromium",

@@ -2,10 +2,12 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+const require = createRequire(import.meta.url);
 const tools = join(import.meta.dirname, "../../../../.tools");
-const program = join(import.meta.dirname, "unpack-program.ts");
+const program = fileURLToPath(new URL("./unpack-program.ts", import.meta.url));
 
 /**
  * Unpacks npm's Chromium and the libraries a bare machine lacks into `folder` (once; whole or not
@@ -39,7 +41,7 @@ async function unpackInto(folder: string, home: string): Promise<void> {
 }
 
 function packageVersion(): string {
-  const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+  const entry = require.resolve("@sparticuz/chromium");
   const manifest = readFileSync(join(dirname(entry), "../package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }

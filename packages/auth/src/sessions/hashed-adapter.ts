@@ -24,6 +24,6 @@ export function hashedAdapter(db: Database): Adapter {
   };
 }
 
-export function hashSessionId(id: string): string {
+function hashSessionId(id: string): string {
   return createHash("sha256").update(id).digest("hex");
 }

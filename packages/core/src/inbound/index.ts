@@ -1,3 +1,2 @@
-export { recordElements } from "./record-elements.ts";
 export { type RecordInbound, recordInbound } from "./record-inbound.ts";
 export { type RawEvent, storeWebhookEvents } from "./store-events.ts";

@@ -50,7 +50,7 @@ export const connectNumber = command(
 );
 
 /** SHA-256 in hex: the token itself is never needed again, only compared. */
-export function hashVerifyToken(token: string): string {
+function hashVerifyToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 

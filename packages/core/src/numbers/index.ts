@@ -1,4 +1,4 @@
-export { type ConnectNumber, connectNumber, hashVerifyToken } from "./connect-number.ts";
+export { type ConnectNumber, connectNumber } from "./connect-number.ts";
 export {
   getNumberCredentials,
   listNumbers,

@@ -6,7 +6,7 @@ export const currentWorkspace = sql`(select nullif(current_setting('app.workspac
 export const currentUser = sql`(select nullif(current_setting('app.user_id', true), '')::uuid)`;
 export const currentNumber = sql`(select nullif(current_setting('app.number_id', true), '')::uuid)`;
 /** Set only by the worker's claim and the relay, on the tables that hold work but no content. */
-export const isClaiming = sql`(select current_setting('app.claim', true) = 'on')`;
+const isClaiming = sql`(select current_setting('app.claim', true) = 'on')`;
 
 /** The second wall: a row is seen and written only inside its own workspace's transaction. */
 export function tenantPolicy() {

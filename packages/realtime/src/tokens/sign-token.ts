@@ -17,7 +17,7 @@ export function parseRealtimeKey(text: string): RealtimeKey {
 }
 
 /** How long a browser's token lives; the SDK renews it by itself. */
-export const tokenLifeSeconds = 30 * 60;
+const tokenLifeSeconds = 30 * 60;
 
 /**
  * An Ably JWT for the member of the scope: its channels and rights come from the membership alone

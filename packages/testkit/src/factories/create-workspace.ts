@@ -79,7 +79,7 @@ export async function createTestWorkspace(
 }
 
 /** Another number for a workspace. */
-export async function connectTestNumber(
+async function connectTestNumber(
   db: Database,
   scope: WorkspaceScope,
   canary: string,

@@ -1,5 +1,4 @@
 export {
-  connectTestNumber,
   createTestWorkspace,
   type TestNumber,
   type TestWorkspace,

@@ -24,7 +24,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
       </div>
       <WindowStatus conversation={conversation} />
       <div>
-        <h3 className="mb-1 font-semibold text-muted text-xs">Conversation</h3>
+        <h2 className="mb-1 font-semibold text-muted text-xs">Conversation</h2>
         <dl className="divide-y divide-line rounded-lg border border-line">
           <Fact name="Status">
             <span className="mr-2">{statusNames[status]}</span>

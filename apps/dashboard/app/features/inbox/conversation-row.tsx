@@ -48,7 +48,10 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </div>
           <div className="mt-0.5 flex min-h-5 items-center gap-1.5 text-sm">
             {lastMessage?.status && <DeliveryTick status={lastMessage.status} />}
-            <span className={`min-w-0 flex-1 truncate ${isUnread ? "text-ink" : "text-muted"}`}>
+            <span
+              dir="auto"
+              className={`min-w-0 flex-1 truncate text-left ${isUnread ? "text-ink" : "text-muted"}`}
+            >
               {lastMessage?.preview ?? "No messages yet"}
             </span>
             <RowMarks conversation={conversation} now={now} />

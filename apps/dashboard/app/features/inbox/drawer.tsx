@@ -11,15 +11,20 @@ export function Drawer({ isOpen, onClose, title, children }: Props) {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
+  useEffect(() => {
+    const element = dialog.current;
+    // A click on the backdrop reaches the dialog itself; the keyboard has Escape for it.
+    const onClick = (event: MouseEvent) => {
+      if (event.target === element) element?.close();
+    };
+    element?.addEventListener("click", onClick);
+    return () => element?.removeEventListener("click", onClick);
+  }, []);
   return (
     <dialog
       ref={dialog}
       aria-label={title}
       onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) dialog.current?.close();
-      }}
       className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-80 max-w-[calc(100vw-2rem)] overflow-y-auto bg-surface p-0 text-ink shadow-raised backdrop:bg-black/40 open:animate-appear"
     >
       {isOpen && (

@@ -12,6 +12,7 @@ import type { ThreadState } from "./messages-state.ts";
 import { NothingOpen } from "./nothing-open.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { useCreateInbox } from "./use-create-inbox.ts";
+import { useNotePageLoad } from "./use-focus-on-open.ts";
 import { useRealtime } from "./use-realtime.ts";
 
 /**
@@ -27,6 +28,7 @@ export function InboxScreen() {
   const { slug, user } = workspace.current;
   const inbox = useCreateInbox({ slug, self: user, data, openedId });
   useInboxPresence(slug);
+  useNotePageLoad();
   const [filter, setFilter] = useState<ListFilter>("open");
   const list = useQuery({
     queryKey: inbox.keys.list(filter),

@@ -1,5 +1,4 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
-import { useNavigate } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ContactPanel } from "./contact-panel.tsx";
@@ -11,6 +10,7 @@ import { OpenThread } from "./open-thread.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadProblem } from "./thread-problem.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
+import { useEscapeToList } from "./use-escape-to-list.ts";
 
 type Props = { conversationId: ConversationId; health: ConnectionHealth };
 
@@ -20,7 +20,7 @@ const threadsKeptMs = 3_600_000;
 /** The open conversation: its thread, and beside it (or in a drawer) who it is with. */
 export function ThreadPanel({ conversationId, health }: Props) {
   const { api, keys, threads, lists, slug } = useInbox();
-  const navigate = useNavigate();
+  useEscapeToList(`/app/${slug}/inbox`);
   const [isPanelShown, setPanelShown] = useState(true);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const conversation = useQuery<ConversationView>({
@@ -47,10 +47,6 @@ export function ThreadPanel({ conversationId, health }: Props) {
           conversation.data ? `Conversation with ${conversation.data.contact.name}` : "Conversation"
         }
         className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
-        onKeyDown={(event) => {
-          const isPhone = !window.matchMedia("(min-width: 48rem)").matches;
-          if (event.key === "Escape" && isPhone) navigate(`/app/${slug}/inbox`);
-        }}
       >
         <ThreadHeader
           conversation={conversation.data}
@@ -79,6 +75,7 @@ export function ThreadPanel({ conversationId, health }: Props) {
               aria-label="Contact details"
               className="hidden w-76 shrink-0 overflow-y-auto border-l border-line bg-surface p-4 xl:block"
             >
+              <h2 className="sr-only">Contact details</h2>
               <ContactPanel conversation={conversation.data} />
             </aside>
           )}

@@ -25,7 +25,7 @@ export function WindowStatus({ conversation }: { conversation: ConversationView 
   return (
     <section aria-label="24-hour window" className={`rounded-lg border p-3 ${box}`}>
       <div className="flex items-baseline justify-between gap-2">
-        <h3 className="font-medium text-muted text-xs">24-hour window</h3>
+        <h2 className="font-medium text-muted text-xs">24-hour window</h2>
         <p className={`font-semibold text-sm ${ink}`}>{label}</p>
       </div>
       <p className={`tabular mt-1 text-xs ${status === "closed" ? "text-muted" : ink}`}>
