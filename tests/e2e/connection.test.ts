@@ -9,8 +9,8 @@ describe("a lost connection", () => {
   journey(
     "leaves no gap: what came meanwhile shows once, in order, as the database has it (S3.4)",
     async ({ product, sql, openInbox, newCustomer, problems }) => {
-      // The SDK tells the console that the server has forgotten its connection.
-      problems.expect(/code=80008/);
+      // The SDK may tell the console that the server has forgotten its connection.
+      problems.allow(/code=80008/);
       const { name, write } = await newCustomer();
       await write("Before the outage");
       const sockets = holdSockets(product.ablyUrl);

@@ -92,28 +92,14 @@ export async function lockThreads(
 ): Promise<Map<ConversationId, Thread>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
-    .select({
-      conversation: conversations,
-      last: {
-        id: messages.id,
-        at: messages.providerAt,
-        position: messages.position,
-        sequence: messages.sequence,
-      },
-    })
+    .select()
     .from(conversations)
-    .leftJoin(
-      messages,
-      and(
-        eq(messages.workspaceId, conversations.workspaceId),
-        eq(messages.id, conversations.lastMessageId),
-      ),
-    )
     .where(and(eq(conversations.workspaceId, workspaceId), anyOf(conversations.id, ids)))
     .orderBy(asc(conversations.id))
-    .for("update", { of: conversations });
+    .for("update");
+  const last = await readLastMessages(tx, workspaceId, rows);
   return new Map(
-    rows.map(({ conversation, last }) => {
+    rows.map((conversation) => {
       const { id, contactId, status, version, unreadCount, lastInboundAt, lastActivityAt } =
         conversation;
       const thread: Thread = {
@@ -125,13 +111,29 @@ export async function lockThreads(
         lastInboundAt,
         forcedClosedAt: conversation.windowForcedClosedAt,
         lastActivityAt,
-        last: last && { id: last.id, key: { providerAt: last.at, ...last } },
+        last: last.get(conversation.lastMessageId) ?? null,
         isChanged: false,
         requestId: null,
       };
       return [id, thread];
     }),
   );
+}
+
+/** Read once the locks are held: a row that was waited for may have got a newer last message. */
+async function readLastMessages(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  rows: readonly (typeof conversations.$inferSelect)[],
+): Promise<Map<MessageId | null, NonNullable<Thread["last"]>>> {
+  const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
+  if (ids.length === 0) return new Map();
+  const { id, providerAt, position, sequence } = messages;
+  const found = await tx
+    .select({ id, providerAt, position, sequence })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), anyOf(messages.id, ids)));
+  return new Map(found.map(({ id, ...key }) => [id, { id, key }]));
 }
 
 /** Writes the changed threads back, each one version further. Returns those. */

@@ -15,7 +15,7 @@ import { lockConversation } from "../conversations/index.ts";
 import { getNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 import { lockMessage } from "./lock-message.ts";
-import { failMessage, markUnconfirmed } from "./settle-message.ts";
+import { closeAttempt, failMessage, markUnconfirmed } from "./settle-message.ts";
 
 /** A call of the provider that may now be made, once. */
 export type Attempt = {
@@ -67,23 +67,33 @@ type Ready = { credentials: NumberCredentials; to: SendRequest["to"] };
 
 /** False once the provider has it, or it failed, or an attempt of it ended without a known outcome. */
 async function isWaiting(context: CommandContext, message: Message): Promise<boolean> {
-  const { statusState, unconfirmedAt } = message;
-  if (unconfirmedAt !== null || statusState === null) return false;
-  if (statusState.progress !== "queued" || statusState.times.failed !== undefined) return false;
-  const [open] = await context.tx
+  const { statusState, unconfirmedAt, providerMessageId } = message;
+  const open = await findOpenAttempt(context, message);
+  if (open !== undefined && providerMessageId !== null) {
+    await closeAttempt(context, open.id, { state: "accepted", providerMessageId });
+    return false;
+  }
+  if (open !== undefined) {
+    // The worker that began it died: nobody knows whether the provider took it.
+    await markUnconfirmed(context, message, open.id);
+    return false;
+  }
+  const isSettled = statusState?.progress !== "queued" || statusState.times.failed !== undefined;
+  return unconfirmedAt === null && !isSettled;
+}
+
+async function findOpenAttempt({ tx }: CommandContext, { workspaceId, id }: Message) {
+  const [open] = await tx
     .select({ id: sendAttempts.id })
     .from(sendAttempts)
     .where(
       and(
-        eq(sendAttempts.workspaceId, message.workspaceId),
-        eq(sendAttempts.messageId, message.id),
+        eq(sendAttempts.workspaceId, workspaceId),
+        eq(sendAttempts.messageId, id),
         eq(sendAttempts.state, "sending"),
       ),
     );
-  if (open === undefined) return true;
-  // The worker that began it died: nobody knows whether the provider took it.
-  await markUnconfirmed(context, message, open.id);
-  return false;
+  return open;
 }
 
 /** Everything the call needs, or why it must not be made. The window is looked at again here. */

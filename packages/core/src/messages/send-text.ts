@@ -1,7 +1,13 @@
 import { conversations, messages, numbers } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
 import { type ConversationId, type MessageId, newId } from "@parley/domain/ids";
-import { checkText, maxTextLength, type TextContent, wholeSeconds } from "@parley/domain/messages";
+import {
+  checkText,
+  maxTextLength,
+  ownPosition,
+  type TextContent,
+  wholeSeconds,
+} from "@parley/domain/messages";
 import { initialStatus } from "@parley/domain/statuses";
 import { canSendFreeForm } from "@parley/domain/window";
 import { and, eq } from "drizzle-orm";
@@ -126,6 +132,7 @@ async function queueMessage(
       statusState: initialStatus,
       providerAt: wholeSeconds(now),
       receivedAt: now,
+      position: ownPosition,
       version,
     })
     .returning();

@@ -21,6 +21,8 @@ export function connect(
   const sql = postgres(url, {
     max,
     connect_timeout: 5,
+    // The default grows to seconds, which people would wait after Postgres is back.
+    backoff: () => 0.25,
     onnotice: () => undefined,
     connection: { application_name: applicationName, statement_timeout: statementTimeoutMs },
   });

@@ -10,6 +10,12 @@ export function compareDisplayOrder(a: DisplayKey, b: DisplayKey): number {
   );
 }
 
+/**
+ * The position of what we send ourselves: within one second, after everything a POST can hold
+ * (A.4: at most 1,000 updates), because an answer follows what it answers (D-03).
+ */
+export const ownPosition = 1_000;
+
 /** The instant cut to the second: the provider tells no finer, so ours is stored no finer either (D-03). */
 export function wholeSeconds(at: Date): Date {
   return new Date(Math.floor(at.getTime() / 1000) * 1000);

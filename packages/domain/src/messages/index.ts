@@ -1,5 +1,10 @@
 export { cleanText } from "./clean-text.ts";
-export { compareDisplayOrder, type DisplayKey, wholeSeconds } from "./display-order.ts";
+export {
+  compareDisplayOrder,
+  type DisplayKey,
+  ownPosition,
+  wholeSeconds,
+} from "./display-order.ts";
 export { messageKind, messageKindLabel, otherContent } from "./message-kinds.ts";
 export { maxPreviewLength, messagePreview } from "./message-preview.ts";
 export {

@@ -100,9 +100,14 @@ function nextHead(queue: QueueName, workspaceId: string, cursors: string) {
     cross join lateral (
       select free.workspace_id, free.id from jobs free
       where free.workspace_id = turn.workspace_id and free.id = head.id
+        and free.locked_by is null
       for update skip locked
     ) as j
     where turn.workspace_id is not null and head.locked_by is null and head.run_at <= now()
+      and not exists (
+        select from jobs running
+        where running.workspace_id = turn.workspace_id and running.queue = ${queue}
+          and running.key = head.key and running.locked_by is not null)
     limit 1`;
 }
 

@@ -29,7 +29,8 @@ export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<
     })
     .from(jobs)
     .where(and(ofKey(claim), lte(jobs.runAt, sql`now()`)))
-    .orderBy(asc(jobs.sequence))
+    // The claimed job first: one with a lower sequence may have been committed after the claim.
+    .orderBy(sql`${jobs.id} <> ${claim.headJobId}::uuid`, asc(jobs.sequence))
     .limit(limit)
     .for("update");
   const [head] = rows;
@@ -50,13 +51,15 @@ export async function finishJobs(tx: Tx, claim: Claim, ids: readonly string[]): 
 
 /** Gives the key back and lets its head job run again after `delayMs`; the key's other jobs wait. */
 export async function putOff(tx: Tx, claim: Claim, delayMs: number): Promise<void> {
-  await tx
+  const held = await tx
     .update(jobs)
     .set({
       lockedBy: null,
       runAt: sql`clock_timestamp() + make_interval(secs => ${delayMs / 1000})`,
     })
-    .where(isHead(claim));
+    .where(isHead(claim))
+    .returning({ id: jobs.id });
+  if (held.length === 0) throw new ClaimLostError();
 }
 
 function ofKey(claim: Claim) {

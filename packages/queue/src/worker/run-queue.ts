@@ -82,7 +82,9 @@ async function work(options: QueueOptions, claim: Claim): Promise<void> {
     options.onError(error, claim);
     const delayMs = Math.min(30_000, 100 * 2 ** claim.tries);
     await inWorkspace(options.db, claim.scope, (tx) => putOff(tx, claim, delayMs)).catch(
-      (failure) => options.onError(failure, claim),
+      (failure) => {
+        if (!(failure instanceof ClaimLostError)) options.onError(failure, claim);
+      },
     );
   }
 }
