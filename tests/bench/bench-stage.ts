@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect, type Database } from "@parley/db/client";
 import { createTestWorkspace, type TestWorkspace } from "@parley/testkit/factories";
 import { type DurableCluster, startDurableCluster } from "../harness/durable-cluster.ts";
@@ -29,7 +31,9 @@ export async function withBenchStage<T>(measure: (stage: BenchStage) => Promise<
     const product = await startProduct({
       databaseUrl: cluster.appUrl,
       graphUrl: graph.url,
-      nodeOptions: isProfiled ? ["--cpu-prof", "--cpu-prof-dir=/tmp/parley-profiles"] : [],
+      nodeOptions: isProfiled
+        ? ["--cpu-prof", `--cpu-prof-dir=${join(tmpdir(), "parley-profiles")}`]
+        : [],
     });
     ends.push(() => product.stop());
     const secret = randomBytes(16).toString("hex");

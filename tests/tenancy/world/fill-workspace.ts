@@ -26,7 +26,7 @@ export type FilledWorkspace = TestWorkspace & {
 };
 
 /** Both workspaces know the same people, so a query that forgets its workspace finds the other's. */
-export const sharedCustomers = { open: "4915112345678", closed: "4915112345679" } as const;
+const sharedCustomers = { open: "4915112345678", closed: "4915112345679" } as const;
 
 /** A workspace in which the product itself has written a row to every table it has. */
 export async function fillWorkspace(db: Database, canary: string): Promise<FilledWorkspace> {
