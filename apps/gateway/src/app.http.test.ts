@@ -160,6 +160,8 @@ describe("webhook from Meta", () => {
     const workspace = await createTestWorkspace(database().db);
     const { bytes, headers } = signed(workspace, "x".repeat(5 * 1024 * 1024));
     expect(await post(workspace, bytes, headers)).toMatchObject({ status: 413 });
+    const stated = { ...headers, "content-length": String(bytes.length) };
+    expect(await post(workspace, bytes, stated)).toMatchObject({ status: 413 });
     expect(await stored(workspace)).toEqual({ events: [], jobs: 0 });
   });
 

@@ -4,7 +4,7 @@ import { type ApiDeps, workspaceHeader } from "@parley/api/trpc";
 import type { Sessions } from "@parley/auth/sessions";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { limitBody } from "./limit-body.ts";
 import type { GatewayEnv } from "./request-id.ts";
 
 const maxBytes = 1024 * 1024;
@@ -15,7 +15,7 @@ const maxBytes = 1024 * 1024;
  */
 export function trpcRoutes(deps: ApiDeps, origins: readonly string[]): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
-  app.use(bodyLimit({ maxSize: maxBytes, onError: (c) => c.body(null, 413) }));
+  app.use(limitBody(maxBytes));
   app.all("/*", (c) => {
     const refusal = refuse(c, origins);
     if (refusal !== null) return refusal;

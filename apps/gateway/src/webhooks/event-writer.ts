@@ -12,14 +12,14 @@ type Waiting = { event: RawEvent; resolve: () => void; reject: (error: unknown) 
 class OverloadedError extends Error {}
 
 const maxBatch = 200;
-const maxAtOnce = 2;
+const maxAtOnce = 4;
 const maxWaiting = 5_000;
 const maxWaitingBytes = 64 * 1024 * 1024;
 const timeoutMs = 4_000;
 
 /**
- * Group commit: events that arrive while a transaction runs share the next one, at most two run
- * at once, and each event is told only of its own commit. Batches never mix workspaces.
+ * Group commit: events that arrive while a transaction of their workspace runs share its next one,
+ * four workspaces write at once, and each event is told only of its own commit.
  */
 export function createEventWriter(
   store: (endpoint: Endpoint, events: RawEvent[]) => Promise<void>,
@@ -27,18 +27,18 @@ export function createEventWriter(
   const waiting = new Map<string, { endpoint: Endpoint; events: Waiting[] }>();
   let count = 0;
   let bytes = 0;
-  let running = 0;
+  const running = new Set<string>();
 
   const flush = async () => {
-    const [first] = waiting;
-    if (first === undefined || running >= maxAtOnce) return;
+    const first = [...waiting].find(([workspaceId]) => !running.has(workspaceId));
+    if (first === undefined || running.size >= maxAtOnce) return;
     const [workspaceId, { endpoint, events }] = first;
     const batch = events.splice(0, maxBatch);
     waiting.delete(workspaceId);
     if (events.length > 0) waiting.set(workspaceId, { endpoint, events });
     count -= batch.length;
     for (const { event } of batch) bytes -= event.body.length;
-    running += 1;
+    running.add(workspaceId);
     try {
       await within(
         timeoutMs,
@@ -51,7 +51,7 @@ export function createEventWriter(
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
-    running -= 1;
+    running.delete(workspaceId);
     void flush();
   };
 

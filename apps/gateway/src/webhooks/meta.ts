@@ -3,7 +3,7 @@ import type { Endpoint } from "@parley/core/numbers";
 import { newId, type WebhookEventId } from "@parley/domain/ids";
 import { verifyMetaHandshake, verifyMetaSignature } from "@parley/providers/meta";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { limitBody } from "../http/limit-body.ts";
 import type { GatewayEnv } from "../http/request-id.ts";
 import type { Endpoints } from "./endpoints.ts";
 import type { EventWriter } from "./event-writer.ts";
@@ -25,9 +25,7 @@ const retryAfterSeconds = "5";
 export function metaWebhooks(deps: MetaWebhookDeps): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   app.get("/:connectionId", (c) => handshake(c, deps));
-  app.post("/:connectionId", bodyLimit({ maxSize: maxBytes, onError: tooLarge }), (c) =>
-    receive(c, deps),
-  );
+  app.post("/:connectionId", limitBody(maxBytes), (c) => receive(c, deps));
   app.all("/:connectionId", (c) => c.body(null, 405, { allow: "GET, POST" }));
   return app;
 }
@@ -104,8 +102,4 @@ async function findOrNull(
 /** The provider keeps the event and comes back. */
 function unavailable(c: GatewayContext): Response {
   return c.body(null, 503, { "retry-after": retryAfterSeconds });
-}
-
-function tooLarge(c: Context): Response {
-  return c.body(null, 413, { connection: "close" });
 }
