@@ -13,8 +13,8 @@ export function requestId(log: Logger): MiddlewareHandler<GatewayEnv> {
     const id = randomUUID();
     const startedAt = performance.now();
     c.set("requestId", id);
-    c.header("x-request-id", id);
     await next();
+    c.header("x-request-id", id);
     const ms = Math.round((performance.now() - startedAt) * 10) / 10;
     log.info(
       { requestId: id, method: c.req.method, path: c.req.path, status: c.res.status, ms },
