@@ -1,12 +1,11 @@
 import type { messageReactions, messages } from "@parley/db/schema";
 import { failureOf } from "@parley/domain/failures";
 import type { MessageId, UserId } from "@parley/domain/ids";
+import type { MessageContent, OtherContent } from "@parley/domain/messages";
 import { type DisplayStatus, displayStatus, type StatusState } from "@parley/domain/statuses";
 
 /** What the thread shows of a message's content; a provider's raw object stays on the server. */
-export type ContentView =
-  | { type: "text"; text: string }
-  | { type: "other"; providerType: string; label: string };
+export type ContentView = Exclude<MessageContent, OtherContent> | Omit<OtherContent, "raw">;
 
 export type FailureView = { code: string; title: string; cause: string; remedy: string };
 
@@ -55,8 +54,8 @@ export function toMessageView(row: MessageRow, reactions: readonly ReactionRow[]
   };
 }
 
-function toContentView(content: MessageRow["message"]["content"]): ContentView {
-  if (content.type === "text") return { type: "text", text: content.text };
+function toContentView(content: MessageContent): ContentView {
+  if (content.type !== "other") return content;
   return { type: "other", providerType: content.providerType, label: content.label };
 }
 

@@ -1,3 +1,4 @@
+export { type ContactCard, contactCardSchema } from "./card-content.ts";
 export { cleanText } from "./clean-text.ts";
 export {
   compareDisplayOrder,
@@ -5,9 +6,14 @@ export {
   ownPosition,
   wholeSeconds,
 } from "./display-order.ts";
-export { messageKind, messageKindLabel, otherContent } from "./message-kinds.ts";
-export { maxPreviewLength, messagePreview } from "./message-preview.ts";
+export type { InteractiveHeader } from "./interactive-content.ts";
+export { type MediaKind, type MediaPart, mediaKinds } from "./media-part.ts";
+export { contentLabel, messageKind, messageKindLabel, otherContent } from "./message-kinds.ts";
+export { contentText, maxPreviewLength, messagePreview } from "./message-preview.ts";
+export { type ProviderId, providerIds } from "./provider-id.ts";
 export {
+  type ContentOf,
+  type ContentType,
   type MessageContent,
   messageContentSchema,
   type OtherContent,

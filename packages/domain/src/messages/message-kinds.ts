@@ -1,29 +1,52 @@
-import type { MessageContent, OtherContent } from "./schema.ts";
+import type { ContentType, MessageContent, OtherContent } from "./schema.ts";
 
-/** What people read for a provider's message type that has no model of its own yet (Cloud API reference A.8). */
-const labels: ReadonlyMap<string, string> = new Map([
-  ["image", "Image"],
-  ["video", "Video"],
-  ["audio", "Audio"],
-  ["document", "Document"],
-  ["sticker", "Sticker"],
-  ["location", "Location"],
-  ["contacts", "Contact card"],
+/** What people read for a kind of message, where its content says nothing better. */
+const contentLabels = {
+  text: "Text",
+  image: "Image",
+  video: "Video",
+  document: "Document",
+  audio: "Audio",
+  voice: "Voice message",
+  sticker: "Sticker",
+  location: "Location",
+  contacts: "Contact card",
+  reaction: "Reaction",
+  buttons: "Buttons",
+  list: "List",
+  cta_url: "Link button",
+  flow: "Form",
+  location_request: "Location request",
+  products: "Products",
+  button_reply: "Button reply",
+  list_reply: "List reply",
+  flow_reply: "Filled form",
+  order: "Order",
+  system: "System notice",
+  deleted: "This message was deleted",
+} as const satisfies Record<Exclude<ContentType, "other">, string>;
+
+/** What people read for a provider's word that has no model (Cloud API reference A.8). */
+const providerLabels: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(contentLabels),
   ["button", "Button reply"],
-  ["interactive", "Interactive reply"],
-  ["order", "Order"],
+  ["interactive", "Interactive message"],
   ["template", "Template"],
-  ["system", "System notice"],
   ["edit", "Edited message"],
   ["revoke", "Deleted message"],
   ["request_welcome", "Chat opened"],
   ["media_placeholder", "Media"],
-  ["unsupported", "Unsupported message"],
+  ["poll", "Poll"],
 ]);
 
 /** Label of a provider's message type; a type we have never heard of reads "Unsupported message" (G.1.2). */
 export function messageKindLabel(providerType: string): string {
-  return labels.get(providerType) ?? "Unsupported message";
+  return providerLabels.get(providerType) ?? "Unsupported message";
+}
+
+/** Label of any content: its kind in words people read. */
+export function contentLabel(content: MessageContent): string {
+  return content.type === "other" ? content.label : contentLabels[content.type];
 }
 
 /** Placeholder content for a type without a model: labelled, with the provider's object kept whole. */
@@ -31,7 +54,7 @@ export function otherContent(providerType: string, raw: unknown): OtherContent {
   return { type: "other", providerType, label: messageKindLabel(providerType), raw };
 }
 
-/** The provider's type word of any content: "text", "image", … Feeds `opensWindow`. */
+/** The word by which `opensWindow` and `asksForAttention` know the content: its type, or the provider's word. */
 export function messageKind(content: MessageContent): string {
   return content.type === "other" ? content.providerType : content.type;
 }

@@ -23,11 +23,11 @@ describe("content (MSG-1)", () => {
   });
 
   test("a type without a model is a labelled placeholder that keeps the raw object (G.1.2)", () => {
-    const content = otherContent("image", { id: "1" });
+    const content = otherContent("poll", { id: "1" });
     expect(content).toEqual({
       type: "other",
-      providerType: "image",
-      label: "Image",
+      providerType: "poll",
+      label: "Poll",
       raw: { id: "1" },
     });
     expect(messageContentSchema.parse(content)).toEqual(content);

@@ -1,11 +1,32 @@
 import { z } from "zod";
+import { contactsSchema, locationSchema } from "./card-content.ts";
+import { interactiveContentSchemas } from "./interactive-content.ts";
+import { mediaContentSchemas } from "./media-part.ts";
+import { replyContentSchemas } from "./reply-content.ts";
 
 /** A plain text message. `text` keeps WhatsApp's raw markers; it is already cleaned (see `cleanText`). */
 const textContentSchema = z.object({ type: z.literal("text"), text: z.string() });
 
+/** A reaction we send; the customer's are kept beside their target, not as messages. `emoji: null` takes ours away. */
+const reactionContentSchema = z.object({
+  type: z.literal("reaction"),
+  targetProviderMessageId: z.string(),
+  emoji: z.string().nullable(),
+});
+
+/** Something WhatsApp tells about the customer: a changed number or identity. `text` is ours to read. */
+const systemContentSchema = z.object({
+  type: z.literal("system"),
+  event: z.enum(["number_changed", "user_id_changed", "identity_changed", "other"]),
+  text: z.string(),
+});
+
+/** The tombstone of a message its author took back: nothing of it is kept (S4.19, P-10). */
+const deletedContentSchema = z.object({ type: z.literal("deleted") });
+
 /**
- * Every kind of message that has no model of its own yet. `providerType` is the provider's word ("image"),
- * `label` what people read ("Image"), `raw` the provider's own object, kept so that nothing is lost.
+ * A kind without a model of its own. `providerType` is the provider's word ("poll"), `label` what people read,
+ * `raw` the provider's own object, kept so that nothing is lost.
  */
 const otherContentSchema = z.object({
   type: z.literal("other"),
@@ -14,12 +35,23 @@ const otherContentSchema = z.object({
   raw: z.unknown(),
 });
 
-/** What a message holds. A new kind joins this union and leaves the labels in `message-kinds.ts` (MSG-1). */
+/** What a message holds, in both directions and for every provider. A new kind joins this union (MSG-1). */
 export const messageContentSchema = z.discriminatedUnion("type", [
   textContentSchema,
+  ...mediaContentSchemas,
+  locationSchema,
+  contactsSchema,
+  reactionContentSchema,
+  ...interactiveContentSchemas,
+  ...replyContentSchemas,
+  systemContentSchema,
+  deletedContentSchema,
   otherContentSchema,
 ]);
 
-export type TextContent = z.infer<typeof textContentSchema>;
-export type OtherContent = z.infer<typeof otherContentSchema>;
 export type MessageContent = z.infer<typeof messageContentSchema>;
+export type ContentType = MessageContent["type"];
+/** The content of one type. */
+export type ContentOf<Type extends ContentType> = Extract<MessageContent, { type: Type }>;
+export type TextContent = ContentOf<"text">;
+export type OtherContent = ContentOf<"other">;

@@ -1,14 +1,20 @@
 export type {
+  InboundEcho,
+  InboundEdit,
   InboundElement,
+  InboundFile,
+  InboundIdentityChange,
   InboundInvalid,
   InboundMessage,
   InboundNotice,
   InboundReaction,
+  InboundRevoke,
   InboundSender,
   InboundStatus,
   InvalidReason,
   ParsedWebhook,
 } from "./inbound-element.ts";
+export type { CallOutcome, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
 export type {
   Egress,
   ProviderCredentials,
@@ -20,6 +26,7 @@ export type {
   AmbiguousReason,
   NotSentReason,
   SendContent,
+  SendFile,
   SendOutcome,
   SendRequest,
 } from "./sending.ts";

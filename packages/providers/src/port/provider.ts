@@ -1,4 +1,6 @@
-import type { ParsedWebhook } from "./inbound-element.ts";
+import type { ProviderId } from "@parley/domain/messages";
+import type { InboundFile, ParsedWebhook } from "./inbound-element.ts";
+import type { CallOutcome, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
 import type { SendOutcome, SendRequest } from "./sending.ts";
 
 /** A webhook request as it arrived. `url` is the public one from configuration, never from a Host header (T-31). */
@@ -14,8 +16,11 @@ export type VerifyResult = "valid" | "invalid" | "not_configured";
 
 /** What a call to the provider needs. Never logged. */
 export type ProviderCredentials = {
-  /** Meta: phone number id. */
+  /** Meta: phone number id. Twilio: the sender's address, "whatsapp:+…". */
   providerNumberId: string;
+  /** Meta: the WhatsApp business account. Twilio: the account SID. */
+  providerAccountId: string | null;
+  /** Meta: access token. Twilio: auth token. */
   accessToken: string;
 };
 
@@ -24,8 +29,22 @@ export type Egress = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A WhatsApp provider. Results are values; none of these throws on anything the outside sends. */
 export type WhatsAppProvider = {
-  readonly id: "meta";
+  readonly id: ProviderId;
   verify(request: WebhookRequest, secret: string): VerifyResult;
   parse(rawBody: Uint8Array): ParsedWebhook;
   send(request: SendRequest, credentials: ProviderCredentials): Promise<SendOutcome>;
+  /** Opens the file of an inbound message, to be read as a stream. Only hosts of the provider are called. */
+  fetchMedia(file: InboundFile, credentials: ProviderCredentials): Promise<FetchedMedia>;
+  /** Uploads a file once, for any number of messages. A provider that takes links alone answers "link_only". */
+  uploadMedia(file: MediaUpload, credentials: ProviderCredentials): Promise<UploadedMedia>;
+  /** Tells the customer that a message was read, and if asked that somebody types (B.6, Twilio 10). */
+  markRead(
+    request: { providerMessageId: string; isTyping: boolean },
+    credentials: ProviderCredentials,
+  ): Promise<CallOutcome>;
+  /** Blocks or unblocks a person, where the provider can. */
+  setBlocked(
+    request: { to: SendRequest["to"]; isBlocked: boolean },
+    credentials: ProviderCredentials,
+  ): Promise<CallOutcome>;
 };

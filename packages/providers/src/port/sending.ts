@@ -1,9 +1,15 @@
-import type { TextContent } from "@parley/domain/messages";
+import type { MessageContent } from "@parley/domain/messages";
 
-/** What can be sent today. Reactions are sent to a message; `emoji: null` takes ours away. */
-export type SendContent =
-  | TextContent
-  | { type: "reaction"; targetProviderMessageId: string; emoji: string | null };
+/** The kinds of content a business can send; answers, notices and tombstones are not among them. */
+export type SendContent = Exclude<
+  MessageContent,
+  { type: ReplyType | "system" | "deleted" | "other" }
+>;
+
+type ReplyType = "button_reply" | "list_reply" | "flow_reply" | "order";
+
+/** A file to send: uploaded to the provider before, or fetched by it from a short-lived link of ours. */
+export type SendFile = { providerMediaId: string } | { link: string };
 
 export type SendRequest = {
   /** E.164 with "+", or a business-scoped id; one is required, the phone wins over the id (B.1). */
@@ -12,6 +18,12 @@ export type SendRequest = {
   /** Our id of this attempt (≤ 512 characters), echoed in statuses: tells an outcome lost on the way. */
   attemptId: string;
   quotedProviderMessageId?: string;
+  /** The files `content` names, by their media id. */
+  files?: Readonly<Record<string, SendFile>>;
+  /** Where the provider reports the outcome, for one that is told with each message (Twilio). */
+  statusCallbackUrl?: string;
+  /** Id of the provider's content object that stands for `content`, for one that needs it (Twilio, 6.2). */
+  contentId?: string;
 };
 
 /**

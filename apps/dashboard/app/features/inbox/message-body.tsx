@@ -1,4 +1,5 @@
 import { parseMarkup } from "@parley/domain/formatting";
+import { messagePreview } from "@parley/domain/messages";
 import {
   ContactRound,
   FileText,
@@ -31,13 +32,16 @@ const icons: ReadonlyMap<string, LucideIcon> = new Map([
 /** What a message says; a type that cannot be shown yet keeps its name and icon. */
 export function MessageBody({ content }: Pick<MessageView, "content">) {
   if (content.type === "text") return <Markup text={content.text} />;
-  const Icon = icons.get(content.providerType) ?? MessageSquareQuote;
+  const kind = content.type === "other" ? content.providerType : content.type;
+  const Icon = icons.get(kind) ?? MessageSquareQuote;
   return (
     <span className="flex items-center gap-2 py-0.5">
       <span className="flex size-8 items-center justify-center rounded-md bg-ink/6">
         <Icon aria-hidden className="size-4 text-muted" />
       </span>
-      <span className="font-medium">{content.label}</span>
+      <span className="font-medium">
+        {content.type === "other" ? content.label : messagePreview(content)}
+      </span>
     </span>
   );
 }
