@@ -1,12 +1,14 @@
-/** How often a workspace's channels may be published to: Ably takes 50 a second, we use ten. */
-const publishesPerSecond = 10;
-const burst = 4;
+/**
+ * How often a workspace's channels may be published to: Ably takes 50 a second, we use 20 (docs/decisions/010).
+ */
+const publishesPerSecond = 20;
+const burst = 5;
 
 type Bucket = { tokens: number; at: number };
 
 /**
  * A token bucket for each workspace. A quiet workspace is told of a change at once; a busy one at
- * most ten times a second, with the changes in between told together. Times in milliseconds.
+ * most 20 times a second, with the changes in between told together. Times in milliseconds.
  */
 export class PublishBudget<Key> {
   readonly #buckets = new Map<Key, Bucket>();

@@ -1,3 +1,4 @@
+import { lastMessageOf } from "@parley/core/conversations";
 import {
   contactIdentities,
   contacts,
@@ -64,15 +65,21 @@ async function writeThread(
     unreadCount: thread.unread ?? 0,
     lastInboundAt: plan.lastInboundAt,
     windowForcedClosedAt: plan.windowForcedClosedAt,
-    lastMessageId: plan.messages.at(-1)?.id ?? null,
     lastActivityAt: plan.lastActivityAt,
   });
   const sequences = await writeMessages(tx, workspace, conversationId, plan);
   await writeReports(tx, workspace, plan);
   await tx
     .update(conversations)
-    .set({ readUpToSequence: readMarker(thread, sequences) })
+    .set({ readUpToSequence: readMarker(thread, sequences), ...lastOf(plan, sequences) })
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
+}
+
+function lastOf({ messages: planned }: PlannedThread, sequences: Map<string, number>) {
+  const last = planned.at(-1);
+  const sequence = last && sequences.get(last.id);
+  if (last === undefined || sequence === undefined) return {};
+  return lastMessageOf({ id: last.id, providerAt: last.at, position: 0, sequence });
 }
 
 async function writeMessages(

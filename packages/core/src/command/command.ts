@@ -24,6 +24,11 @@ export type CommandContext = QueryContext & {
   emit(conversationId: ConversationId, version: number, requestId?: string | null): void;
   /** Adds work that exists if and only if the command commits. */
   enqueue(job: NewJob): void;
+  /**
+   * A write that nothing in the command waits for: it is sent together with all other such writes,
+   * the changes, jobs and audit entry, in one round trip and in no certain order.
+   */
+  atEnd(write: () => Promise<unknown>): void;
   /** Names what the audit entry is about. */
   about(subject: AuditSubject): void;
 };
@@ -43,6 +48,7 @@ export function command<Input, Output>(
     assertMay(scope, permission);
     const changes: ConversationChange[] = [];
     const jobs: NewJob[] = [];
+    const writes: (() => Promise<unknown>)[] = [];
     let subject: AuditSubject | null = null;
     const output = await inWorkspace(deps.db, scope, async (tx, now) => {
       const result = await operation(
@@ -53,6 +59,7 @@ export function command<Input, Output>(
           emit: (conversationId, version, requestId = scope.requestId) =>
             changes.push({ conversationId, version, requestId }),
           enqueue: (job) => jobs.push(job),
+          atEnd: (write) => writes.push(write),
           about: (named) => {
             subject = named;
           },
@@ -60,6 +67,7 @@ export function command<Input, Output>(
         input,
       );
       await Promise.all([
+        ...writes.map((write) => write()),
         emitChanges(tx, scope, changes),
         enqueueJobs(tx, scope.workspaceId, jobs),
         writeAuditEntry(tx, scope, permission, subject),

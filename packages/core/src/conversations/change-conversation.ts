@@ -1,4 +1,4 @@
-import { conversations } from "@parley/db/schema";
+import { conversations, type messages } from "@parley/db/schema";
 import { type ConversationAction, statusAfterAction } from "@parley/domain/conversations";
 import { DomainError } from "@parley/domain/errors";
 import type { ConversationId } from "@parley/domain/ids";
@@ -45,16 +45,37 @@ export const markConversationRead = command(
 
 /** The conversation, its row locked until the transaction ends. Throws `conversation.not_found`. */
 export async function lockConversation(
-  { tx, scope }: Pick<CommandContext, "tx" | "scope">,
+  context: Pick<CommandContext, "tx" | "scope">,
   id: ConversationId,
 ): Promise<typeof conversations.$inferSelect> {
+  const row = await findConversationForUpdate(context, id);
+  if (row === undefined) throw absentConversation();
+  return row;
+}
+
+/** As `lockConversation`, but absent where there is none. */
+export async function findConversationForUpdate(
+  { tx, scope }: Pick<CommandContext, "tx" | "scope">,
+  id: ConversationId,
+): Promise<typeof conversations.$inferSelect | undefined> {
   const [row] = await tx
     .select()
     .from(conversations)
     .where(and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id)))
     .for("update");
-  if (row === undefined) throw absentConversation();
   return row;
+}
+
+/** What a conversation keeps of its last message in display order. */
+export function lastMessageOf(
+  message: Pick<typeof messages.$inferSelect, "id" | "providerAt" | "position" | "sequence">,
+) {
+  return {
+    lastMessageId: message.id,
+    lastMessageAt: message.providerAt,
+    lastMessagePosition: message.position,
+    lastMessageSequence: message.sequence,
+  };
 }
 
 async function changeStatus(

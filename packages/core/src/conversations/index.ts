@@ -1,5 +1,7 @@
 export {
   closeConversation,
+  findConversationForUpdate,
+  lastMessageOf,
   lockConversation,
   type MarkRead,
   markConversationRead,

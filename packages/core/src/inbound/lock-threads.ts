@@ -1,5 +1,5 @@
 import { anyOf, insertRows, recordSet } from "@parley/db/bulk";
-import { conversations, messages } from "@parley/db/schema";
+import { conversations } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { ConversationStatus } from "@parley/domain/conversations";
 import {
@@ -97,7 +97,6 @@ export async function lockThreads(
     .where(and(eq(conversations.workspaceId, workspaceId), anyOf(conversations.id, ids)))
     .orderBy(asc(conversations.id))
     .for("update");
-  const last = await readLastMessages(tx, workspaceId, rows);
   return new Map(
     rows.map((conversation) => {
       const { id, contactId, status, version, unreadCount, lastInboundAt, lastActivityAt } =
@@ -111,7 +110,7 @@ export async function lockThreads(
         lastInboundAt,
         forcedClosedAt: conversation.windowForcedClosedAt,
         lastActivityAt,
-        last: last.get(conversation.lastMessageId) ?? null,
+        last: lastOf(conversation),
         isChanged: false,
         requestId: null,
       };
@@ -120,31 +119,21 @@ export async function lockThreads(
   );
 }
 
-/** Read once the locks are held: a row that was waited for may have got a newer last message. */
-async function readLastMessages(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  rows: readonly (typeof conversations.$inferSelect)[],
-): Promise<Map<MessageId | null, NonNullable<Thread["last"]>>> {
-  const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
-  if (ids.length === 0) return new Map();
-  const { id, providerAt, position, sequence } = messages;
-  const found = await tx
-    .select({ id, providerAt, position, sequence })
-    .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), anyOf(messages.id, ids)));
-  return new Map(found.map(({ id, ...key }) => [id, { id, key }]));
+function lastOf(conversation: typeof conversations.$inferSelect): Thread["last"] {
+  const { lastMessageId: id, lastMessageAt: providerAt } = conversation;
+  const { lastMessagePosition: position, lastMessageSequence: sequence } = conversation;
+  if (id === null || providerAt === null || position === null || sequence === null) return null;
+  return { id, key: { providerAt, position, sequence } };
 }
 
-/** Writes the changed threads back, each one version further. Returns those. */
+/** Writes changed threads back, each one version further. */
 export async function saveThreads(
   tx: Tx,
   workspaceId: WorkspaceId,
-  threads: Iterable<Thread>,
-): Promise<Thread[]> {
-  const changed = [...threads].filter((thread) => thread.isChanged);
-  if (changed.length === 0) return [];
-  const rows = changed.map((thread) => ({
+  threads: readonly Thread[],
+): Promise<void> {
+  if (threads.length === 0) return;
+  const rows = threads.map((thread) => ({
     id: thread.id,
     status: thread.status,
     version: thread.version + 1,
@@ -153,14 +142,18 @@ export async function saveThreads(
     windowForcedClosedAt: thread.forcedClosedAt,
     lastActivityAt: thread.lastActivityAt,
     lastMessageId: thread.last?.id ?? null,
+    lastMessageAt: thread.last?.key.providerAt ?? null,
+    lastMessagePosition: thread.last?.key.position ?? null,
+    lastMessageSequence: thread.last?.key.sequence ?? null,
   }));
   const keys = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number])[];
   await tx.execute(sql`
     update conversations c set status = r.status, version = r.version,
       unread_count = r.unread_count, last_inbound_at = r.last_inbound_at,
       window_forced_closed_at = r.window_forced_closed_at,
-      last_activity_at = r.last_activity_at, last_message_id = r.last_message_id
+      last_activity_at = r.last_activity_at, last_message_id = r.last_message_id,
+      last_message_at = r.last_message_at, last_message_position = r.last_message_position,
+      last_message_sequence = r.last_message_sequence
     from ${recordSet(conversations, rows, keys)}
     where c.workspace_id = ${workspaceId} and c.id = r.id`);
-  return changed;
 }

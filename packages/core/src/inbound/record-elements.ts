@@ -25,7 +25,7 @@ import { type Received, type RecordedNumber, type Sorted, sortElements } from ".
  * outcome does not depend on order, repetition or how elements are spread over batches.
  */
 export async function recordElements(
-  { tx, emit }: Pick<CommandContext, "tx" | "emit">,
+  { tx, emit, atEnd }: Pick<CommandContext, "tx" | "emit" | "atEnd">,
   number: RecordedNumber,
   received: readonly Received[],
 ): Promise<void> {
@@ -50,12 +50,11 @@ export async function recordElements(
   ]);
   const touched = touchReacted(sorted, targets, reacted, threads, threadOf);
   const moved = touchChanged(changes, threads);
-  const [saved] = await Promise.all([
-    saveThreads(tx, number.workspaceId, threads.values()),
-    saveReacted(tx, number, touched),
-    saveStatuses(tx, number, moved),
-  ]);
-  for (const thread of saved) emit(thread.id, thread.version + 1, thread.requestId);
+  const changed = [...threads.values()].filter((thread) => thread.isChanged);
+  atEnd(() => saveThreads(tx, number.workspaceId, changed));
+  atEnd(() => saveReacted(tx, number, touched));
+  atEnd(() => saveStatuses(tx, number, moved));
+  for (const thread of changed) emit(thread.id, thread.version + 1, thread.requestId);
 }
 
 function senderKey(sender: InboundSender): string {

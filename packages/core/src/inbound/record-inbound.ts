@@ -3,17 +3,15 @@ import { numbers, webhookEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { NumberId, WebhookEventId, WorkspaceId } from "@parley/domain/ids";
 import type { WhatsAppProvider } from "@parley/providers/port";
-import { type Claim, type ClaimedJob, finishJobs, jobsOfClaim } from "@parley/queue/claim";
+import { type Claim, type ClaimedJob, finishSubjects, jobsOfClaim } from "@parley/queue/claim";
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
 import { type ReadEvent, readEvent } from "./read-event.ts";
-import { recordOrBisect, recordTogether } from "./record-or-bisect.ts";
+import { recordInHalves, recordTogether } from "./record-parts.ts";
 import type { RecordedNumber } from "./sort-elements.ts";
 
 const batchSize = 200;
-/** Elements in one statement: its parameters must stay below the protocol's 65,535. */
-const chunkSize = 1_000;
 /** Bodies read at once; a webhook may hold four mebibytes. */
 const maxBatchBytes = 8 * 1024 * 1024;
 const maxTries = 5;
@@ -30,47 +28,36 @@ export type RecordInbound = { claim: Claim; provider: Pick<WhatsAppProvider, "pa
 export const recordInbound = command(
   "inbound.record",
   async (context: CommandContext, { claim, provider }: RecordInbound): Promise<number> => {
-    const { tx, scope } = context;
-    const jobs = await jobsOfClaim(tx, claim, claim.tries > 3 ? 1 : batchSize);
+    const { tx, scope, atEnd } = context;
+    const jobs = await jobsOfClaim(tx, claim, batchSize);
     const [head] = jobs;
     if (head === undefined) return 0;
-    if (head.tries > maxTries) {
-      await setAside(context, claim, head);
+    const ids = jobs.flatMap(({ subjectIds }) => subjectIds as WebhookEventId[]);
+    const [firstId] = ids;
+    if (firstId !== undefined && head.tries > maxTries) {
+      await setAside(context, claim, head, firstId);
       return 1;
     }
-    const { number, events, read } = await readEvents(
-      context,
-      claim.key as NumberId,
-      jobs,
-      provider,
-    );
+    const batch = ids.slice(0, claim.tries > 3 ? 1 : batchSize);
+    const { number, events } = await readEvents(context, claim.key as NumberId, batch, provider);
     const letters = events.flatMap((event) => event.letters);
     const received = events.flatMap((event) => event.received);
-    const record = claim.tries > 1 ? recordOrBisect : recordTogether;
-    for (let at = 0; at < received.length; at += chunkSize) {
-      letters.push(...(await record(context, number, received.slice(at, at + chunkSize))));
-    }
-    await Promise.all([
-      writeDeadLetters(tx, scope.workspaceId, letters),
-      closeEvents(tx, number, events, letters),
-      finishJobs(
-        tx,
-        claim,
-        read.map(({ id }) => id),
-      ),
-    ]);
-    return read.length;
+    const record = claim.tries > 1 ? recordInHalves : recordTogether;
+    letters.push(...(await record(context, number, received)));
+    atEnd(() => writeDeadLetters(tx, scope.workspaceId, letters));
+    atEnd(() => closeEvents(tx, number, events, letters));
+    atEnd(() => finishSubjects(tx, claim, jobs, new Set(events.map(({ id }) => id))));
+    return events.length;
   },
 );
 
 async function readEvents(
   { tx, scope }: CommandContext,
   numberId: NumberId,
-  jobs: readonly ClaimedJob[],
+  ids: WebhookEventId[],
   provider: Pick<WhatsAppProvider, "parse">,
-): Promise<{ number: RecordedNumber; events: ReadEvent[]; read: ClaimedJob[] }> {
+): Promise<{ number: RecordedNumber; events: ReadEvent[] }> {
   const { workspaceId } = scope;
-  const ids = jobs.map(({ subjectId }) => subjectId as WebhookEventId);
   const [[found], rows] = await Promise.all([
     tx
       .select({ providerNumberId: numbers.providerNumberId })
@@ -85,8 +72,7 @@ async function readEvents(
     const row = byId.get(id);
     return row === undefined ? [] : [readEvent(row, number, provider)];
   });
-  const read = jobs.filter(({ subjectId }) => byId.has(subjectId as WebhookEventId));
-  return { number, events, read };
+  return { number, events };
 }
 
 /** The events in the order of their jobs, as many as fit into the memory meant for a batch. */
@@ -131,8 +117,12 @@ async function closeEvents(
   if (quarantined.length > 0) await close(quarantined, "quarantined");
 }
 
-async function setAside({ tx, scope }: CommandContext, claim: Claim, job: ClaimedJob) {
-  const eventId = job.subjectId as WebhookEventId;
+async function setAside(
+  { tx, scope }: CommandContext,
+  claim: Claim,
+  head: ClaimedJob,
+  eventId: WebhookEventId,
+): Promise<void> {
   await tx
     .update(webhookEvents)
     .set({ state: "dead", processedAt: sql`clock_timestamp()` })
@@ -145,5 +135,5 @@ async function setAside({ tx, scope }: CommandContext, claim: Claim, job: Claime
       element: null,
     },
   ]);
-  await finishJobs(tx, claim, [job.id]);
+  await finishSubjects(tx, claim, [head], new Set([eventId]));
 }

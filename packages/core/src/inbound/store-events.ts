@@ -15,15 +15,15 @@ export type RawEvent = {
 /** Stores raw events of one workspace and the work they mean, all or none. After it, 200 is due. */
 export const storeWebhookEvents = command(
   "inbound.store",
-  async ({ tx, scope, enqueue }: CommandContext, events: readonly RawEvent[]): Promise<void> => {
+  async (
+    { tx, scope, enqueue, atEnd }: CommandContext,
+    events: readonly RawEvent[],
+  ): Promise<void> => {
     const { workspaceId } = scope;
-    await insertRows(
-      tx,
-      webhookEvents,
-      events.map((event) => ({ ...event, workspaceId })),
-    );
-    for (const { id, numberId } of events) {
-      enqueue({ queue: "inbound", key: numberId, subjectId: id });
+    for (const [key, together] of Map.groupBy(events, ({ numberId }) => numberId)) {
+      enqueue({ queue: "inbound", key, subjectIds: together.map(({ id }) => id) });
     }
+    const rows = events.map((event) => ({ ...event, workspaceId }));
+    atEnd(() => insertRows(tx, webhookEvents, rows));
   },
 );

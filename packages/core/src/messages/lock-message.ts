@@ -1,22 +1,31 @@
-import { messages } from "@parley/db/schema";
+import { type conversations, messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import type { MessageId } from "@parley/domain/ids";
+import type { ConversationId, MessageId } from "@parley/domain/ids";
 import { and, eq, sql } from "drizzle-orm";
 import type { CommandContext } from "../command/index.ts";
-import { lockConversation } from "../conversations/index.ts";
+import { findConversationForUpdate } from "../conversations/index.ts";
 
-/** The message as it is under its conversation's lock: every change of a message takes that lock. */
-export async function lockMessage(context: CommandContext, id: MessageId) {
+/** A message and its conversation, whose lock every change of the message takes. */
+export type LockedMessage = {
+  message: typeof messages.$inferSelect;
+  conversation: typeof conversations.$inferSelect;
+};
+
+/** The message as it is under its conversation's lock, in one round trip; undefined if it is gone. */
+export async function lockMessage(
+  context: CommandContext,
+  conversationId: ConversationId,
+  id: MessageId,
+): Promise<LockedMessage | undefined> {
   const { tx, scope } = context;
-  const byId = and(eq(messages.workspaceId, scope.workspaceId), eq(messages.id, id));
-  const [found] = await tx
-    .select({ conversationId: messages.conversationId })
-    .from(messages)
-    .where(byId);
-  if (found === undefined) return undefined;
-  await lockConversation(context, found.conversationId);
-  const [message] = await tx.select().from(messages).where(byId);
-  return message;
+  const [conversation, [message]] = await Promise.all([
+    findConversationForUpdate(context, conversationId),
+    tx
+      .select()
+      .from(messages)
+      .where(and(eq(messages.workspaceId, scope.workspaceId), eq(messages.id, id))),
+  ]);
+  return conversation && message && { message, conversation };
 }
 
 /**

@@ -12,7 +12,7 @@ import { initialStatus } from "@parley/domain/statuses";
 import { canSendFreeForm } from "@parley/domain/window";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
-import { lockConversation } from "../conversations/index.ts";
+import { lastMessageOf, lockConversation } from "../conversations/index.ts";
 import { type MessageView, toMessageView } from "./message-view.ts";
 
 export type SendText = {
@@ -30,9 +30,11 @@ export type SendText = {
 export const sendText = command(
   "message.send",
   async (context: CommandContext, input: SendText): Promise<MessageView> => {
-    const conversation = await lockConversation(context, input.conversationId);
     const content = toContent(input.text);
-    const earlier = await findByClientId(context, input.clientMessageId);
+    const [conversation, earlier] = await Promise.all([
+      lockConversation(context, input.conversationId),
+      findByClientId(context, input.clientMessageId),
+    ]);
     if (earlier !== undefined) return repeated(earlier, conversation.id, content);
     await assertMaySend(context, conversation);
     return queueMessage(context, conversation, input.clientMessageId, content);
@@ -112,7 +114,7 @@ async function queueMessage(
   clientMessageId: string,
   content: TextContent,
 ): Promise<MessageView> {
-  const { tx, scope, now, about, emit, enqueue } = context;
+  const { tx, scope, now, about, atEnd, emit, enqueue } = context;
   const { workspaceId, numberId, id: conversationId } = conversation;
   const id = newId<MessageId>();
   const version = conversation.version + 1;
@@ -137,11 +139,13 @@ async function queueMessage(
     })
     .returning();
   if (message === undefined) throw new Error("the message was not stored");
-  await tx
-    .update(conversations)
-    .set({ version, lastMessageId: id, lastActivityAt: now })
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
+  atEnd(() =>
+    tx
+      .update(conversations)
+      .set({ version, lastActivityAt: now, ...lastMessageOf(message) })
+      .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId))),
+  );
   emit(conversationId, version);
-  enqueue({ queue: "send", key: conversationId, subjectId: id });
+  enqueue({ queue: "send", key: conversationId, subjectIds: [id] });
   return toMessageView({ message, authorName: null }, []);
 }

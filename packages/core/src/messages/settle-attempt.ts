@@ -1,4 +1,4 @@
-import { type messages, statusEvents } from "@parley/db/schema";
+import { statusEvents } from "@parley/db/schema";
 import {
   applyStatus,
   initialStatus,
@@ -10,7 +10,7 @@ import { type Claim, finishJobs, putOff } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import type { Attempt } from "./begin-attempt.ts";
-import { lockMessage, lockProviderMessages } from "./lock-message.ts";
+import { type LockedMessage, lockMessage, lockProviderMessages } from "./lock-message.ts";
 import { changeMessage, closeAttempt, failMessage, markUnconfirmed } from "./settle-message.ts";
 
 const maxTries = 5;
@@ -24,70 +24,71 @@ export type SettleAttempt = { claim: Claim; attempt: Attempt; outcome: SendOutco
 export const settleAttempt = command(
   "message.settle",
   async (context: CommandContext, { claim, attempt, outcome }: SettleAttempt): Promise<void> => {
-    const { tx, now } = context;
-    const message = await lockMessage(context, attempt.messageId);
-    if (message === undefined) throw new Error("the message of the attempt is gone");
-    context.about({ kind: "message", id: message.id });
+    const { tx, now, atEnd } = context;
+    const locked = await lockMessage(context, attempt.conversationId, attempt.messageId);
+    if (locked === undefined) throw new Error("the message of the attempt is gone");
+    context.about({ kind: "message", id: attempt.messageId });
     switch (outcome.kind) {
       case "accepted":
-        await accept(context, message, attempt, outcome.providerMessageId);
+        await accept(context, locked, attempt, outcome.providerMessageId);
         break;
       case "rejected": {
         const { code, title, details } = outcome;
-        await closeAttempt(context, attempt.id, {
+        closeAttempt(context, attempt.id, {
           state: "rejected",
           errorCode: code,
           errorTitle: title,
         });
-        await failMessage(context, message, { code, title, details }, now);
+        failMessage(context, locked, { code, title, details }, now);
         break;
       }
       case "ambiguous":
-        await settleUnknown(context, message, attempt);
+        settleUnknown(context, locked, attempt);
         break;
       case "throttled":
       case "not_sent":
-        if (await tryAgain(context, message, { claim, attempt, outcome })) return;
+        if (await tryAgain(context, locked, { claim, attempt, outcome })) return;
     }
-    await finishJobs(tx, claim, [attempt.jobId]);
+    atEnd(() => finishJobs(tx, claim, [attempt.jobId]));
   },
 );
 
-type Message = typeof messages.$inferSelect;
-
 async function accept(
   context: CommandContext,
-  message: Message,
+  locked: LockedMessage,
   attempt: Attempt,
   providerMessageId: string,
 ): Promise<void> {
-  await closeAttempt(context, attempt.id, { state: "accepted", providerMessageId });
-  await lockProviderMessages(context.tx, message.numberId, [providerMessageId]);
+  const { message } = locked;
+  closeAttempt(context, attempt.id, { state: "accepted", providerMessageId });
   const accepted = applyStatus(message.statusState ?? initialStatus, {
     status: "accepted",
     at: context.now,
   });
   const statusState = await withEarlyStatuses(context, message, providerMessageId, accepted);
-  await changeMessage(context, message, { statusState, providerMessageId, unconfirmedAt: null });
+  changeMessage(context, locked, { statusState, providerMessageId, unconfirmedAt: null });
 }
 
 /** Statuses can be here before the answer to the call is (F-23): fold them in now. */
 async function withEarlyStatuses(
   { tx }: CommandContext,
-  message: Message,
+  { workspaceId, numberId }: LockedMessage["message"],
   providerMessageId: string,
   state: StatusState,
 ): Promise<StatusState> {
-  const events = await tx
-    .select()
-    .from(statusEvents)
-    .where(
-      and(
-        eq(statusEvents.workspaceId, message.workspaceId),
-        eq(statusEvents.numberId, message.numberId),
-        eq(statusEvents.providerMessageId, providerMessageId),
+  const [, events] = await Promise.all([
+    lockProviderMessages(tx, numberId, [providerMessageId]),
+    tx
+      .select()
+      .from(statusEvents)
+      .where(
+        and(
+          eq(statusEvents.workspaceId, workspaceId),
+          eq(statusEvents.numberId, numberId),
+          eq(statusEvents.providerMessageId, providerMessageId),
+        ),
       ),
-    );
+  ]);
   return events.reduce(
     (folded, { status, providerAt, errorCode, errorTitle }) =>
       applyStatus(folded, {
@@ -100,30 +101,27 @@ async function withEarlyStatuses(
 }
 
 /** An echo may have told the outcome while the call hung; then nothing is unknown. */
-async function settleUnknown(context: CommandContext, message: Message, attempt: Attempt) {
-  if (message.providerMessageId !== null) {
-    const { providerMessageId } = message;
-    await closeAttempt(context, attempt.id, { state: "accepted", providerMessageId });
-    return;
-  }
-  await markUnconfirmed(context, message, attempt.id);
+function settleUnknown(context: CommandContext, locked: LockedMessage, attempt: Attempt): void {
+  const { providerMessageId } = locked.message;
+  if (providerMessageId === null) markUnconfirmed(context, locked, attempt.id);
+  else closeAttempt(context, attempt.id, { state: "accepted", providerMessageId });
 }
 
 async function tryAgain(
   context: CommandContext,
-  message: Message,
+  locked: LockedMessage,
   { claim, attempt, outcome }: SettleAttempt,
 ): Promise<boolean> {
   if (outcome.kind !== "throttled" && outcome.kind !== "not_sent") return false;
   const code = outcome.kind === "throttled" ? outcome.code : `provider.${outcome.reason}`;
-  await closeAttempt(context, attempt.id, { state: outcome.kind, errorCode: code });
+  closeAttempt(context, attempt.id, { state: outcome.kind, errorCode: code });
   const isFinal = outcome.kind === "not_sent" && outcome.reason === "invalid_request";
   if (isFinal || attempt.tries >= maxTries) {
     const title =
       outcome.kind === "throttled"
         ? "WhatsApp asked to slow down, and again at every try"
         : "WhatsApp could not be reached";
-    await failMessage(context, message, { code, title, details: "" }, context.now);
+    failMessage(context, locked, { code, title, details: "" }, context.now);
     return false;
   }
   const asked = outcome.kind === "throttled" ? outcome.retryAfterMs : null;

@@ -9,75 +9,78 @@ import {
 } from "@parley/domain/statuses";
 import { and, eq } from "drizzle-orm";
 import type { CommandContext } from "../command/index.ts";
-import { lockConversation } from "../conversations/index.ts";
+import type { LockedMessage } from "./lock-message.ts";
 
-type Message = typeof messages.$inferSelect;
-type Change = Partial<Pick<Message, "statusState" | "unconfirmedAt" | "providerMessageId">>;
+type Change = Partial<
+  Pick<typeof messages.$inferSelect, "statusState" | "unconfirmedAt" | "providerMessageId">
+>;
 
-/** Stores a change of a message under its conversation's lock, and tells browsers. */
-export async function changeMessage(
-  context: CommandContext,
-  message: Message,
+/** Stores the one change a command makes to a locked message, at its end, and tells browsers. */
+export function changeMessage(
+  { tx, emit, atEnd }: CommandContext,
+  { message, conversation }: LockedMessage,
   change: Change,
-): Promise<void> {
-  const { tx, emit } = context;
-  const conversation = await lockConversation(context, message.conversationId);
+): void {
+  const { workspaceId } = message;
   const version = conversation.version + 1;
   const forcedClosedAt = refusedAt(change.statusState);
-  await tx
-    .update(messages)
-    .set({ ...change, version })
-    .where(and(eq(messages.workspaceId, message.workspaceId), eq(messages.id, message.id)));
-  await tx
-    .update(conversations)
-    .set({ version, ...(forcedClosedAt && { windowForcedClosedAt: forcedClosedAt }) })
-    .where(
-      and(
-        eq(conversations.workspaceId, message.workspaceId),
-        eq(conversations.id, message.conversationId),
+  atEnd(() =>
+    tx
+      .update(messages)
+      .set({ ...change, version })
+      .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, message.id))),
+  );
+  atEnd(() =>
+    tx
+      .update(conversations)
+      .set({ version, ...(forcedClosedAt && { windowForcedClosedAt: forcedClosedAt }) })
+      .where(
+        and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversation.id)),
       ),
-    );
-  emit(message.conversationId, version);
+  );
+  emit(conversation.id, version);
 }
 
 /** The message has failed for good, with the cause people will read. */
 export function failMessage(
   context: CommandContext,
-  message: Message,
+  locked: LockedMessage,
   error: StatusError,
   at: Date,
-): Promise<void> {
-  const state = message.statusState ?? initialStatus;
+): void {
+  const state = locked.message.statusState ?? initialStatus;
   const statusState = applyStatus(state, { status: "failed", at, errors: [error] });
-  return changeMessage(context, message, { statusState });
+  changeMessage(context, locked, { statusState });
 }
 
 /** Closes an attempt whose outcome nobody knows: it is never made again by itself (F-31). */
-export async function markUnconfirmed(
+export function markUnconfirmed(
   context: CommandContext,
-  message: Message,
+  locked: LockedMessage,
   attemptId: AttemptId,
-): Promise<void> {
-  await closeAttempt(context, attemptId, { state: "ambiguous" });
-  await changeMessage(context, message, { unconfirmedAt: context.now });
+): void {
+  closeAttempt(context, attemptId, { state: "ambiguous" });
+  changeMessage(context, locked, { unconfirmedAt: context.now });
 }
 
 /** Ends an open attempt; an attempt that has ended stays as it is. */
-export async function closeAttempt(
-  { tx, scope, now }: CommandContext,
+export function closeAttempt(
+  { tx, scope, now, atEnd }: CommandContext,
   id: AttemptId,
   outcome: Partial<typeof sendAttempts.$inferInsert>,
-): Promise<void> {
-  await tx
-    .update(sendAttempts)
-    .set({ ...outcome, finishedAt: now })
-    .where(
-      and(
-        eq(sendAttempts.workspaceId, scope.workspaceId),
-        eq(sendAttempts.id, id),
-        eq(sendAttempts.state, "sending"),
+): void {
+  atEnd(() =>
+    tx
+      .update(sendAttempts)
+      .set({ ...outcome, finishedAt: now })
+      .where(
+        and(
+          eq(sendAttempts.workspaceId, scope.workspaceId),
+          eq(sendAttempts.id, id),
+          eq(sendAttempts.state, "sending"),
+        ),
       ),
-    );
+  );
 }
 
 /** When the provider refused the message as outside the window: that closes ours too (WIN-8). */

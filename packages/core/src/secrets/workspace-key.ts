@@ -3,6 +3,7 @@ import { workspaceKeys } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { WorkspaceId } from "@parley/domain/ids";
 import { and, desc, eq } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import { open, seal } from "./envelope.ts";
 import type { Keyring } from "./keyring.ts";
 
@@ -28,8 +29,25 @@ export async function currentWorkspaceKey(
   return unwrap(keyring, kept);
 }
 
-/** The data key of that version; throws if the workspace has none. */
+const kept = new WeakMap<Keyring, LRUCache<string, WorkspaceKey>>();
+const keptMs = 60_000;
+
+/** The data key of that version, which never changes, remembered a minute; throws if there is none. */
 export async function getWorkspaceKey(
+  tx: Tx,
+  keyring: Keyring,
+  workspaceId: WorkspaceId,
+  version: number,
+): Promise<WorkspaceKey> {
+  const keys = kept.get(keyring) ?? new LRUCache({ max: 1_000, ttl: keptMs });
+  kept.set(keyring, keys);
+  const name = `${workspaceId}:${version}`;
+  const key = keys.get(name) ?? (await readKey(tx, keyring, workspaceId, version));
+  keys.set(name, key);
+  return key;
+}
+
+async function readKey(
   tx: Tx,
   keyring: Keyring,
   workspaceId: WorkspaceId,

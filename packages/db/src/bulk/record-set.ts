@@ -41,7 +41,7 @@ function sqlType(column: PgColumn): SQL {
 
 function toJson(column: PgColumn, value: unknown): unknown {
   if (value === undefined || value === null) return null;
-  if (column.getSQLType() === "jsonb") return value;
+  if (column.getSQLType() === "jsonb" || Array.isArray(value)) return value;
   if (Buffer.isBuffer(value)) return `\\x${value.toString("hex")}`;
   return column.mapToDriverValue(value);
 }

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 type Client = postgres.Sql | postgres.TransactionSql;
-type Begin = (client: postgres.TransactionSql) => unknown;
+type Begin = (client: postgres.TransactionSql, ...opened: unknown[]) => unknown;
 
 /** Longer parameter lists differ from call to call, and preparing each form would only fill memory. */
 const maxParameters = 64;
@@ -29,7 +29,8 @@ function nest(client: object, method: "begin" | "savepoint"): void {
     original?.(
       ...args.map((arg) =>
         typeof arg === "function"
-          ? (inner: postgres.TransactionSql) => (arg as Begin)(prepareStatements(inner))
+          ? (inner: postgres.TransactionSql, ...opened: unknown[]) =>
+              (arg as Begin)(prepareStatements(inner), ...opened)
           : arg,
       ),
     );

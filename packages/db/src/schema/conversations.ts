@@ -37,6 +37,10 @@ export const conversations = pgTable(
     lastInboundAt: instant("last_inbound_at"),
     windowForcedClosedAt: instant("window_forced_closed_at"),
     lastMessageId: uuid("last_message_id").$type<MessageId>(),
+    /** The display key of that message, so that a later one is known without reading it. */
+    lastMessageAt: instant("last_message_at"),
+    lastMessagePosition: integer("last_message_position"),
+    lastMessageSequence: bigint("last_message_sequence", { mode: "number" }),
     lastActivityAt: instant("last_activity_at").notNull().defaultNow(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

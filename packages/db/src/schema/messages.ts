@@ -63,7 +63,9 @@ export const messages = pgTable(
       table.numberId,
       table.providerMessageId,
     ),
-    uniqueIndex("messages_client_message_key").on(table.workspaceId, table.clientMessageId),
+    uniqueIndex("messages_client_message_key")
+      .on(table.workspaceId, table.clientMessageId)
+      .where(sql`client_message_id is not null`),
     index("messages_thread_idx").on(
       table.workspaceId,
       table.conversationId,

@@ -109,7 +109,7 @@ test("one job of a key runs at a time (D-11)", async () => {
     id: newId<never>(),
     queue: "send" as const,
     key,
-    subjectId: randomUUID(),
+    subjectIds: [randomUUID()],
     lockedBy: 1,
   });
   const stop = await stoppedBy(workspace, (tx) => tx.insert(jobs).values([job(), job()]));

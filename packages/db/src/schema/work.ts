@@ -18,7 +18,7 @@ import { workspaces } from "./workspaces.ts";
 const queues = ["inbound", "send"] as const;
 
 /**
- * Waiting work: pointers only. One row per key may be locked at a time, which makes "in order
+ * Waiting work: pointers only, to one subject or to several that came together. One row per key may be locked at a time, which makes "in order
  * per key" a fact of the database. `locked_by` is the number of a worker's advisory lock.
  */
 export const jobs = pgTable(
@@ -28,7 +28,7 @@ export const jobs = pgTable(
     id: uuid("id").$type<JobId>().notNull(),
     queue: text("queue", { enum: queues }).notNull(),
     key: uuid("key").notNull(),
-    subjectId: uuid("subject_id").notNull(),
+    subjectIds: uuid("subject_ids").array().notNull(),
     sequence: bigint("sequence", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     runAt: instant("run_at").notNull().defaultNow(),
     tries: integer("tries").notNull().default(0),

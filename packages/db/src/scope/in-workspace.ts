@@ -1,9 +1,8 @@
 import type { NumberId, UserId } from "@parley/domain/ids";
 import type { WorkspaceScope } from "@parley/domain/scope";
-import { type SQL, sql } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import type { Database } from "../client/index.ts";
+import { begin, type Database } from "../client/index.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the schema generics of Drizzle's transaction are unused here.
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, any, any>;
@@ -17,12 +16,12 @@ export function inWorkspace<T>(
   scope: WorkspaceScope,
   fn: (tx: Tx, now: Date) => Promise<T>,
 ): Promise<T> {
-  return inContext(db, sql`set_config('app.workspace_id', ${scope.workspaceId}, true)`, fn);
+  return inContext(db, "app.workspace_id", scope.workspaceId, fn);
 }
 
 /** As `inWorkspace`, but the rows seen are the person's own memberships and their workspaces. */
 export function inUser<T>(db: Database, userId: UserId, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return inContext(db, sql`set_config('app.user_id', ${userId}, true)`, fn);
+  return inContext(db, "app.user_id", userId, fn);
 }
 
 /** As `inWorkspace`, but the one row seen is the number whose webhook URL was called. */
@@ -31,24 +30,23 @@ export function inEndpoint<T>(
   numberId: NumberId,
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return inContext(db, sql`set_config('app.number_id', ${numberId}, true)`, fn);
+  return inContext(db, "app.number_id", numberId, fn);
 }
 
 /** Runs `fn` where waiting work of every workspace is visible: jobs, outbox and list streams, no content. */
 export function inClaim<T>(db: Database, fn: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
-  return inContext(db, sql`set_config('app.claim', 'on', true)`, fn);
+  return inContext(db, "app.claim", "on", fn);
 }
 
+/** The setting travels with BEGIN, in one round trip; there a parameter has no place, so only ids pass. */
 function inContext<T>(
   db: Database,
-  setting: SQL,
+  setting: string,
+  value: string,
   fn: (tx: Tx, now: Date) => Promise<T>,
 ): Promise<T> {
-  return db.orm.transaction(async (tx) => {
-    const [row] = await tx.execute<{ now: string }>(
-      sql`select ${setting}, clock_timestamp() as now`,
-    );
-    if (row === undefined) throw new Error("the database did not tell its time");
-    return fn(tx, new Date(row.now));
-  });
+  if (!/^(?:[0-9a-f-]{36}|on)$/i.test(value))
+    throw new Error("the context of a transaction is an id");
+  const opening = `select set_config('${setting}', '${value}', true), clock_timestamp() as now`;
+  return begin(db.sql, opening, (tx, row) => fn(tx, new Date(row.now as string)));
 }

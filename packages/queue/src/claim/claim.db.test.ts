@@ -12,6 +12,7 @@ import {
   ClaimLostError,
   claimNextKey,
   finishJobs,
+  finishSubjects,
   jobsOfClaim,
   newRotation,
   putOff,
@@ -46,7 +47,7 @@ function add(workspaceId: WorkspaceId, ...jobs: Omit<NewJob, "queue">[]): Promis
 }
 
 function jobsFor(key: string, count: number) {
-  return Array.from({ length: count }, () => ({ key, subjectId: randomUUID() }));
+  return Array.from({ length: count }, () => ({ key, subjectIds: [randomUUID()] }));
 }
 
 /** As a worker does: when two met at one key, the one that lost looks again. */
@@ -75,7 +76,7 @@ function finish(claim: Claim, limit = 1): Promise<string[]> {
     const jobs = await jobsOfClaim(tx, claim, limit);
     const ids = jobs.map(({ id }) => id);
     await finishJobs(tx, claim, ids);
-    return jobs.map(({ subjectId }) => subjectId);
+    return jobs.flatMap(({ subjectIds }) => subjectIds);
   });
 }
 
@@ -109,7 +110,7 @@ describe("order and exclusion", () => {
           const jobs = await jobsOfClaim(tx, claim, 1 + (workerNumber % 4));
           done.set(claim.key, [
             ...(done.get(claim.key) ?? []),
-            ...jobs.map(({ subjectId }) => subjectId),
+            ...jobs.flatMap(({ subjectIds }) => subjectIds),
           ]);
           await finishJobs(
             tx,
@@ -123,7 +124,7 @@ describe("order and exclusion", () => {
     await Promise.all([1, 2, 3, 4].map(work));
     expect(overlaps).toEqual([]);
     for (const { jobs } of keys) {
-      expect(done.get(jobs[0]?.key ?? "")).toEqual(jobs.map(({ subjectId }) => subjectId));
+      expect(done.get(jobs[0]?.key ?? "")).toEqual(jobs.flatMap(({ subjectIds }) => subjectIds));
     }
     expect(await admin`select 1 from jobs`).toHaveLength(0);
   });
@@ -166,8 +167,8 @@ describe("order and exclusion", () => {
       claim = await claimed();
     });
     expect(await claimOrMeet(db, 2, newRotation())).toBeNull();
-    expect(claim && (await finish(claim))).toEqual([late.subjectId]);
-    expect(await finish(await claimed(2))).toEqual([early.subjectId]);
+    expect(claim && (await finish(claim))).toEqual(late.subjectIds);
+    expect(await finish(await claimed(2))).toEqual(early.subjectIds);
   });
 });
 
@@ -237,6 +238,20 @@ describe("a claim", () => {
     await admin`update jobs set run_at = now() - interval '1 s'`;
     const next = await claimed();
     expect(next.tries).toBe(2);
-    expect(await finish(next, 10)).toEqual(jobs.map(({ subjectId }) => subjectId));
+    expect(await finish(next, 10)).toEqual(jobs.flatMap(({ subjectIds }) => subjectIds));
+  });
+
+  test("that is done in part keeps the rest of its subjects, and gives the key back", async () => {
+    const key = randomUUID();
+    const subjectIds = [randomUUID(), randomUUID(), randomUUID()];
+    await add(first, { key, subjectIds }, { key, subjectIds: [randomUUID()] });
+    const claim = await claimed();
+    await inWorkspace(database().db, claim.scope, async (tx) => {
+      const held = await jobsOfClaim(tx, claim, 10);
+      await finishSubjects(tx, claim, held, new Set(subjectIds.slice(0, 2)));
+    });
+    const next = await claimed();
+    expect(next).toMatchObject({ headJobId: claim.headJobId, tries: 1 });
+    expect((await finish(next, 10))[0]).toBe(subjectIds[2]);
   });
 });

@@ -3,6 +3,7 @@ export {
   type ClaimedJob,
   ClaimLostError,
   finishJobs,
+  finishSubjects,
   jobsOfClaim,
   putOff,
 } from "./work-on-claim.ts";

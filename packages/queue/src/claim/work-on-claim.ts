@@ -5,7 +5,7 @@ import type { JobId } from "@parley/domain/ids";
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Claim } from "./claim-next-key.ts";
 
-export type ClaimedJob = { id: string; subjectId: string; tries: number };
+export type ClaimedJob = { id: string; subjectIds: string[]; tries: number };
 
 /** Thrown when another worker holds the key by now: whatever this transaction did must not commit. */
 export class ClaimLostError extends Error {
@@ -23,7 +23,7 @@ export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<
   const rows = await tx
     .select({
       id: jobs.id,
-      subjectId: jobs.subjectId,
+      subjectIds: jobs.subjectIds,
       tries: jobs.tries,
       lockedBy: jobs.lockedBy,
     })
@@ -42,11 +42,44 @@ export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<
 
 /** Removes jobs that are done; removing the head also gives the key back. */
 export async function finishJobs(tx: Tx, claim: Claim, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const done = await tx
     .delete(jobs)
     .where(and(ofKey(claim), anyOf(jobs.id, ids as JobId[])))
     .returning({ id: jobs.id });
   if (done.length !== ids.length) throw new ClaimLostError();
+}
+
+/**
+ * Takes subjects off their jobs: the first ones, in the jobs' order. Jobs that are done go; the one
+ * that is done in part keeps the rest, and if it is the head its key is given back.
+ */
+export async function finishSubjects(
+  tx: Tx,
+  claim: Claim,
+  claimed: readonly ClaimedJob[],
+  done: ReadonlySet<string>,
+): Promise<void> {
+  const rests = claimed.map(({ id, subjectIds }) => ({
+    id,
+    wasLong: subjectIds.length,
+    rest: subjectIds.filter((subjectId) => !done.has(subjectId)),
+  }));
+  const finished = rests.filter(({ rest }) => rest.length === 0);
+  const begun = rests.filter(({ rest, wasLong }) => rest.length > 0 && rest.length < wasLong);
+  await Promise.all([
+    finishJobs(
+      tx,
+      claim,
+      finished.map(({ id }) => id),
+    ),
+    ...begun.map(({ id, rest }) =>
+      tx
+        .update(jobs)
+        .set({ subjectIds: rest, lockedBy: null, tries: 0 })
+        .where(and(ofKey(claim), eq(jobs.id, id as JobId))),
+    ),
+  ]);
 }
 
 /** Gives the key back and lets its head job run again after `delayMs`; the key's other jobs wait. */

@@ -5,8 +5,11 @@ import { type JobId, newId, type WorkspaceId } from "@parley/domain/ids";
 
 export type QueueName = "inbound" | "send";
 
-/** A pointer to work: jobs of one key run one after the other, in the order they were added. */
-export type NewJob = { queue: QueueName; key: string; subjectId: string };
+/**
+ * A pointer to work: jobs of one key run one after the other, in the order they were added, and so
+ * do the subjects of one job.
+ */
+export type NewJob = { queue: QueueName; key: string; subjectIds: string[] };
 
 /** Adds jobs in the running transaction: they exist if and only if it commits. */
 export async function enqueueJobs(

@@ -6,7 +6,7 @@ import { useTestDatabase } from "@parley/testkit/database";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Claim, ClaimLostError, claimNextKey, newRotation } from "../claim/index.ts";
-import { enqueueJobs } from "../jobs/index.ts";
+import { enqueueJobs, type NewJob } from "../jobs/index.ts";
 import { createLeadership, freeAbandonedKeys, runQueue, takeWorkerLock } from "./index.ts";
 
 const database = useTestDatabase();
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 function addJob(): Promise<void> {
-  const job = { queue: "send", key: randomUUID(), subjectId: randomUUID() } as const;
+  const job: NewJob = { queue: "send", key: randomUUID(), subjectIds: [randomUUID()] };
   return inWorkspace(database().db, scope, (tx) => enqueueJobs(tx, workspaceId, [job]));
 }
 

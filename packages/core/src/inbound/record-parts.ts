@@ -7,14 +7,51 @@ import type { Received, RecordedNumber } from "./sort-elements.ts";
 /** SQLSTATE classes that blame the data, not the moment: trying again cannot help. */
 const dataFaults = new Set(["22", "23", "54"]);
 
-/** Records elements together; if one cannot be recorded, none is, and the claim runs again. */
+/** Elements in one statement: its parameters must stay below the protocol's 65,535. */
+const chunkSize = 1_000;
+
+/**
+ * Records elements together; if one cannot be recorded, none is, and the claim runs again. Of more
+ * than one statement can hold, each part is written before the next is read.
+ */
 export async function recordTogether(
   context: CommandContext,
   number: RecordedNumber,
   received: readonly Received[],
 ): Promise<DeadLetter[]> {
-  if (received.length > 0) await recordElements(context, number, received);
+  if (received.length === 0) return [];
+  if (received.length <= chunkSize) await recordElements(context, number, received);
+  else for (const part of partsOf(received)) await recordAtOnce(context, number, part);
   return [];
+}
+
+/** As `recordTogether`, each part by halves: what cannot be recorded is returned as dead letters. */
+export async function recordInHalves(
+  context: CommandContext,
+  number: RecordedNumber,
+  received: readonly Received[],
+): Promise<DeadLetter[]> {
+  const letters: DeadLetter[] = [];
+  for (const part of partsOf(received)) letters.push(...(await bisect(context, number, part)));
+  return letters;
+}
+
+function partsOf(received: readonly Received[]): (readonly Received[])[] {
+  const count = Math.ceil(received.length / chunkSize);
+  return Array.from({ length: count }, (_, index) =>
+    received.slice(index * chunkSize, (index + 1) * chunkSize),
+  );
+}
+
+/** Records elements and waits until everything of them is written. */
+async function recordAtOnce(
+  { tx, emit }: Pick<CommandContext, "tx" | "emit">,
+  number: RecordedNumber,
+  received: readonly Received[],
+): Promise<void> {
+  const writes: (() => Promise<unknown>)[] = [];
+  await recordElements({ tx, emit, atEnd: (write) => writes.push(write) }, number, received);
+  await Promise.all(writes.map((write) => write()));
 }
 
 /**
@@ -22,7 +59,7 @@ export async function recordTogether(
  * until it stands alone, so its siblings are not lost. Returns the ones set aside. Faults of the
  * moment (a lost connection, a deadlock) are thrown, and the whole claim runs again.
  */
-export async function recordOrBisect(
+async function bisect(
   context: CommandContext,
   number: RecordedNumber,
   received: readonly Received[],
@@ -31,7 +68,7 @@ export async function recordOrBisect(
   const emitted: Parameters<CommandContext["emit"]>[] = [];
   try {
     await context.tx.transaction((tx) =>
-      recordElements({ tx, emit: (...change) => emitted.push(change) }, number, received),
+      recordAtOnce({ tx, emit: (...change) => emitted.push(change) }, number, received),
     );
     for (const change of emitted) context.emit(...change);
     return [];
@@ -41,8 +78,8 @@ export async function recordOrBisect(
     if (only !== undefined && received.length === 1) return [toLetter(only, error)];
     const middle = received.length >> 1;
     return [
-      ...(await recordOrBisect(context, number, received.slice(0, middle))),
-      ...(await recordOrBisect(context, number, received.slice(middle))),
+      ...(await bisect(context, number, received.slice(0, middle))),
+      ...(await bisect(context, number, received.slice(middle))),
     ];
   }
 }
