@@ -161,7 +161,7 @@ describe("semilattice (STA-2, F-22)", () => {
             throw new Error(JSON.stringify(order));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
