@@ -1,4 +1,3 @@
-import { windowClosedCode } from "@parley/domain/failures";
 import type { MessageId } from "@parley/domain/ids";
 import { newId } from "@parley/domain/ids";
 import { type MessageContent, otherContent, wholeSeconds } from "@parley/domain/messages";
@@ -69,8 +68,8 @@ const failures: Readonly<Partial<Record<Fate, StatusError>>> = {
     title: "Message undeliverable",
     details: "Unable to deliver the message. The recipient may not be on WhatsApp.",
   },
-  [windowClosedCode]: {
-    code: windowClosedCode,
+  "131047": {
+    code: "131047",
     title: "Re-engagement message",
     details: "More than 24 hours have passed since the customer last replied to this number.",
   },
@@ -87,7 +86,7 @@ export function planThread(thread: Thread, now: Date): PlannedThread {
     isTheirs(message) ? [message.at] : (message.reactedAt ?? []),
   );
   const refused = messages.flatMap(({ line, state }) =>
-    line.fate === windowClosedCode ? (state?.times.failed ?? []) : [],
+    line.fate === "131047" ? (state?.times.failed ?? []) : [],
   );
   return {
     messages,

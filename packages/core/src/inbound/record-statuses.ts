@@ -1,7 +1,7 @@
 import { anyOf, insertRows } from "@parley/db/bulk";
 import { messages, sendAttempts, statusEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import { windowClosedCode } from "@parley/domain/failures";
+import { isWindowClosedCode } from "@parley/domain/failures";
 import type { MessageId } from "@parley/domain/ids";
 import { applyStatus, initialStatus, type StatusState } from "@parley/domain/statuses";
 import type { InboundStatus } from "@parley/providers/port";
@@ -39,7 +39,7 @@ export async function recordStatuses(
     const { status, errors, providerMessageId } = one.element;
     const at = one.element.providerAt ?? one.receivedAt;
     const statusState = applyStatus(before, { status, at, errors });
-    const isRefusal = status === "failed" && errors.some(({ code }) => code === windowClosedCode);
+    const isRefusal = status === "failed" && errors.some(({ code }) => isWindowClosedCode(code));
     const refusedAt = isRefusal
       ? one.receivedAt
       : (changes.get(target.messageId)?.refusedAt ?? null);

@@ -1,5 +1,5 @@
 import { conversations, messages, sendAttempts } from "@parley/db/schema";
-import { windowClosedCode } from "@parley/domain/failures";
+import { isWindowClosedCode } from "@parley/domain/failures";
 import type { AttemptId } from "@parley/domain/ids";
 import {
   applyStatus,
@@ -86,5 +86,5 @@ export function closeAttempt(
 /** When the provider refused the message as outside the window: that closes ours too (WIN-8). */
 function refusedAt(state: StatusState | null | undefined): Date | null {
   if (state?.times.failed === undefined) return null;
-  return state.errors.some(({ code }) => code === windowClosedCode) ? state.times.failed : null;
+  return state.errors.some(({ code }) => isWindowClosedCode(code)) ? state.times.failed : null;
 }

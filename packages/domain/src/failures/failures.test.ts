@@ -1,30 +1,40 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { failureOf, isKnownFailure, refusalAdvice, windowClosedCode } from "./index.ts";
+import {
+  type ErrorSource,
+  failureOf,
+  isKnownFailure,
+  isWindowClosedCode,
+  refusalAdvice,
+} from "./index.ts";
 
-function of(code: string, httpStatus?: number, title = "Some title") {
+function of(code: string, httpStatus?: number, title = "Some title", provider?: ErrorSource) {
   return failureOf({
     code,
     title,
     details: "",
     ...(httpStatus === undefined ? {} : { httpStatus }),
+    ...(provider === undefined ? {} : { provider }),
   });
 }
 
 describe("known codes (FAI-3)", () => {
   test.each([
-    [
-      windowClosedCode,
-      "permanent",
-      "24-hour customer service window expired",
-      "Use an approved template",
-    ],
+    ["131047", "permanent", "24-hour customer service window expired", "Use an approved template"],
     ["470", "permanent", "24-hour customer service window expired", "approved template"],
     ["132001", "fix", "Template not approved", "approved"],
     ["132015", "wait", "Template not approved", "another template"],
     ["132016", "permanent", "Template not approved", "another template"],
     ["131026", "permanent", "Invalid phone number", "Ensure the number is registered on WhatsApp"],
     ["131009", "fix", "Invalid phone number", "Check the number"],
+    ["63016", "permanent", "24-hour customer service window expired", "Use an approved template"],
+    ["63027", "fix", "Template not approved", "choose an approved one"],
+    ["63040", "permanent", "Template not approved", "another template"],
+    ["63041", "wait", "Template not approved", "another template"],
+    ["63042", "permanent", "Template not approved", "another template"],
+    ["63003", "permanent", "Invalid phone number", "Ensure the number is registered on WhatsApp"],
+    ["63024", "permanent", "Invalid phone number", "Ensure the number is registered on WhatsApp"],
+    ["21211", "fix", "Invalid phone number", "Check the number"],
   ])(
     "%s is explained in the named words (FAI-2, S0.38, S1.22, S1.23)",
     (code, failureClass, cause, remedy) => {
@@ -78,6 +88,35 @@ describe("known codes (FAI-3)", () => {
     expect(failure.retryable).toBe(["retry", "wait", "human"].includes(failureClass));
     expect(failure.cause).toMatch(/^[A-Z0-9].*\.$/);
     expect(failure.remedy).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe("whose code it is (FAI-6)", () => {
+  test("a provider's code is looked up among its own (FAI-6)", () => {
+    expect(isKnownFailure("63016", "twilio")).toBe(true);
+    expect(isKnownFailure("63016", "meta")).toBe(false);
+    expect(isKnownFailure("131047", "meta")).toBe(true);
+    expect(isKnownFailure("131047", "twilio")).toBe(false);
+    expect(isKnownFailure("138010", "twilio")).toBe(false);
+  });
+
+  test.each([
+    ["meta", "WhatsApp refused the message: Some title."],
+    ["twilio", "Twilio refused the message: Some title."],
+    [undefined, "WhatsApp refused the message: Some title."],
+  ] as const)("an unknown code of %s is told as that provider's (FAI-6)", (provider, cause) => {
+    expect(of("999999", 400, "Some title", provider).cause).toBe(cause);
+  });
+
+  test.each([
+    ["131047", true],
+    ["470", true],
+    ["63016", true],
+    ["131026", false],
+    ["63024", false],
+    ["999999", false],
+  ])("%s closes our window: %s (WIN-8, FAI-6)", (code, closes) => {
+    expect(isWindowClosedCode(code)).toBe(closes);
   });
 });
 

@@ -1,11 +1,13 @@
 import { type FailureEntry, type FailureTable, reportIt, sendLater } from "./failure-entry.ts";
 
-const windowExpired: FailureEntry = [
+/** The window was closed (FAI-2): what `isWindowClosedCode` asks for. */
+export const windowExpired: FailureEntry = [
   "permanent",
   "24-hour customer service window expired.",
   "Use an approved template; free messages work again once the customer writes.",
 ];
-const undeliverable: FailureEntry = [
+/** The recipient is not on WhatsApp or cannot be reached there (FAI-2). */
+export const undeliverable: FailureEntry = [
   "permanent",
   "Invalid phone number: the message could not be delivered to this number.",
   "Ensure the number is registered on WhatsApp.",

@@ -1,7 +1,9 @@
 import type { FailureEntry, FailureTable } from "./failure-entry.ts";
 
-const notApproved = "Template not approved";
-const fillAgain: FailureEntry = [
+/** The words of FAI-2 for a template that may not be sent. */
+export const notApproved = "Template not approved";
+/** The values and the template do not belong together. */
+export const fillAgain: FailureEntry = [
   "fix",
   "The values do not fit the template.",
   "Choose the template again and fill in every value.",

@@ -1,5 +1,14 @@
 export { displayName, type NameParts } from "./display-name.ts";
-export { identitiesOf, isBsuid, phoneOfWaId } from "./identity.ts";
+export { identitiesOf, isBsuid, phoneOfWaId, type SenderIds } from "./identity.ts";
+export {
+  applyIdentityChange,
+  type ChangedIdentities,
+  type IdentityChange,
+  identityChange,
+  isSameIdentity,
+} from "./identity-change.ts";
 export { formatPhone, type ParsedPhone, parsePhone } from "./phone.ts";
 export { phoneVariants } from "./phone-variants.ts";
 export { type ContactIdentity, contactIdentitySchema } from "./schema.ts";
+export { parseUsername } from "./username.ts";
+export { parseWhatsAppAddress, toWhatsAppAddress } from "./whatsapp-address.ts";

@@ -1,4 +1,9 @@
 export {
+  type FreeEntryPoint,
+  freeEntryPoint,
+  freeEntryPointClosesAt,
+} from "./free-entry-point.ts";
+export {
   canSendFreeForm,
   type WindowFacts,
   type WindowState,

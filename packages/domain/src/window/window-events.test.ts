@@ -20,6 +20,11 @@ function text(providerAt: Date | null, receivedAt = received): WindowEvent {
   return { type: "inbound", kind: "text", providerAt, receivedAt };
 }
 
+function timeOf(event: WindowEvent): Date {
+  if (event.type === "inbound") return event.receivedAt;
+  return event.type === "refused" ? event.at : event.closesAt;
+}
+
 describe("effectiveInboundAt", () => {
   test("the provider's time counts when it is earlier (WIN-6)", () => {
     expect(effectiveInboundAt(earlier, received)).toEqual(earlier);
@@ -47,6 +52,18 @@ describe("applyWindowEvent", () => {
     expect(windowState({ ...facts, now: later }).label).toBe("Active");
   });
 
+  test("a call opens it like a message (WIN-1, WIN-9)", () => {
+    const call: WindowEvent = {
+      type: "inbound",
+      kind: "call",
+      providerAt: null,
+      receivedAt: received,
+    };
+    expect(windowState({ ...fold([call]), now: received }).label).toBe("Active");
+    const refused = fold([text(earlier), { type: "refused", at: earlier }, call]);
+    expect(windowState({ ...refused, now: received }).label).toBe("Active");
+  });
+
   test("a message opens the window of its own conversation, no other one's (WIN-10)", () => {
     const [ana, bo] = [noWindow, noWindow];
     const anaAfter = applyWindowEvent(ana, text(received));
@@ -65,6 +82,7 @@ describe("applyWindowEvent", () => {
       receivedAt: time,
     }),
     fc.record({ type: fc.constant("refused" as const), at: time }),
+    fc.record({ type: fc.constant("free_entry_point" as const), closesAt: time }),
   );
 
   test("order and repetition of events do not matter (WIN-7, D-05)", () => {
@@ -86,9 +104,7 @@ describe("applyWindowEvent", () => {
   test("no window ends later than 24 h after the last receipt (D-05)", () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 8 }), (events) => {
-        const receipts = events.map((one) =>
-          (one.type === "inbound" ? one.receivedAt : one.at).getTime(),
-        );
+        const receipts = events.map((one) => timeOf(one).getTime());
         const now = new Date(Math.max(...receipts));
         const { closesAt } = windowState({ ...fold(events), now });
         expect(closesAt?.getTime() ?? 0).toBeLessThanOrEqual(now.getTime() + windowLengthMs);

@@ -1,13 +1,21 @@
 import type { WindowFacts } from "./window.ts";
 import { opensWindow } from "./window-kinds.ts";
 
-/** Something that bears on the window: an event of the customer, or the provider's refusal 131047. */
+/**
+ * Something that bears on the window: an event of the customer, the provider's refusal (131047, 63016), or the end of
+ * a free entry point window, as `freeEntryPointClosesAt` works it out or the provider's pricing states it (WIN-11).
+ */
 export type WindowEvent =
   | { type: "inbound"; kind: string; providerAt: Date | null; receivedAt: Date }
-  | { type: "refused"; at: Date };
+  | { type: "refused"; at: Date }
+  | { type: "free_entry_point"; closesAt: Date };
 
 /** A conversation no customer event has touched: closed (WIN-2). */
-export const noWindow: WindowFacts = { lastInboundAt: null, forcedClosedAt: null };
+export const noWindow: WindowFacts = {
+  lastInboundAt: null,
+  forcedClosedAt: null,
+  freeEntryPointClosesAt: null,
+};
 
 /** The time that counts: the provider's, never later than our receipt; our receipt when it has none (WIN-6, D-05). */
 export function effectiveInboundAt(providerAt: Date | null, receivedAt: Date): Date {
@@ -21,6 +29,10 @@ export function effectiveInboundAt(providerAt: Date | null, receivedAt: Date): D
 export function applyWindowEvent(facts: WindowFacts, event: WindowEvent): WindowFacts {
   if (event.type === "refused")
     return { ...facts, forcedClosedAt: latest(facts.forcedClosedAt, event.at) };
+  if (event.type === "free_entry_point") {
+    const closesAt = latest(facts.freeEntryPointClosesAt ?? null, event.closesAt);
+    return { ...facts, freeEntryPointClosesAt: closesAt };
+  }
   if (!opensWindow(event.kind)) return facts;
   const at = effectiveInboundAt(event.providerAt, event.receivedAt);
   return { ...facts, lastInboundAt: latest(facts.lastInboundAt, at) };

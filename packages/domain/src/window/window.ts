@@ -9,9 +9,15 @@ const sendMarginMs = 10_000;
 
 /**
  * What is stored of a window, for one number and one customer (WIN-10). `lastInboundAt` is the latest
- * `effectiveInboundAt` of events that open it; `forcedClosedAt` the latest time the provider refused a free-form message as too late (131047).
+ * `effectiveInboundAt` of events that open it; `forcedClosedAt` the latest time the provider refused a free-form message
+ * as too late (Meta 131047, Twilio 63016: `isWindowClosedCode`). `freeEntryPointClosesAt` is the latest end of a free
+ * entry point window; it says what messages cost, never what may be sent (WIN-11).
  */
-export type WindowFacts = { lastInboundAt: Date | null; forcedClosedAt: Date | null };
+export type WindowFacts = {
+  lastInboundAt: Date | null;
+  forcedClosedAt: Date | null;
+  freeEntryPointClosesAt?: Date | null;
+};
 
 export type WindowState = {
   status: "open" | "closing_soon" | "closed";

@@ -51,7 +51,7 @@ function outcomeOfError(error: MetaError, response: Response): SendOutcome {
   if (isThrottle(code, status))
     return { kind: "throttled", code, retryAfterMs: retryAfterMs(response) };
   const isRefusal = status >= 400 && status < 500;
-  if (!isRefusal && (isProviderTrouble(code) || !isKnownFailure(code))) {
+  if (!isRefusal && (isProviderTrouble(code) || !isKnownFailure(code, "meta"))) {
     return { kind: "ambiguous", reason: "provider_error", code };
   }
   const traceId = error.fbtrace_id;
