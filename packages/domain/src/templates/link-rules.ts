@@ -25,10 +25,7 @@ function addressProblem(url: string): [message: string, remedy: string] | null {
   const variables = variablesOf(url);
   const [variable] = variables;
   if (characterCount(url) > templateLimits.url)
-    return [
-      "The address is too long.",
-      `Use at most ${templateLimits.url} characters.`,
-    ];
+    return ["The address is too long.", `Use at most ${templateLimits.url} characters.`];
   if (!/^https?:\/\//i.test(url) || !URL.canParse(fillText(url, () => "x")) || /\s/.test(url))
     return ["This is no web address.", "Write it in full, for example https://example.com/orders."];
   if (variable === undefined) return null;

@@ -109,11 +109,7 @@ describe("a Content object of Twilio", () => {
         ],
       },
     ],
-    [
-      "whatsapp/authentication",
-      {},
-      { body: "*{{1}}* is your verification code.", footer: null },
-    ],
+    ["whatsapp/authentication", {}, { body: "*{{1}}* is your verification code.", footer: null }],
     [
       "twilio/carousel",
       {
@@ -193,7 +189,13 @@ describe("a Content object of Twilio", () => {
     ["not_an_object", [null, 1, []]],
     ["no_name", [{}, { friendly_name: "", sid: null }, { friendly_name: {}, sid: [] }]],
     ["no_language", [named, { ...named, language: "" }]],
-    ["no_content", [{ ...named, language: "en" }, { ...named, language: "en", types: {} }]],
+    [
+      "no_content",
+      [
+        { ...named, language: "en" },
+        { ...named, language: "en", types: {} },
+      ],
+    ],
   ])("an object that is no template gives the reason %s (TPL-3)", (reason, raws) => {
     for (const raw of raws) expect(readTwilioContent(raw)).toEqual({ ok: false, reason });
   });

@@ -2,16 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   readMetaTemplate,
-  readTwilioContent,
   renderedTemplateSchema,
   renderTemplate,
-  sendability,
   type Template,
   type TemplateReading,
   type TemplateValue,
   type TemplateValues,
   toMetaComponents,
-  toTwilioVariables,
 } from "./index.ts";
 
 function take(reading: TemplateReading): Template {
@@ -23,11 +20,6 @@ function meta(components: unknown, more: object = {}): Template {
   return take(
     readMetaTemplate({ name: "order", language: "en", status: "APPROVED", components, ...more }),
   );
-}
-
-function twilio(type: string, fields: object, more: object = {}): Template {
-  const types = { [type]: fields };
-  return take(readTwilioContent({ friendly_name: "order", language: "en", types, ...more }));
 }
 
 const text = (content: string): TemplateValue => ({ type: "text", text: content });
@@ -247,59 +239,6 @@ describe("a template of Meta with its values", () => {
   });
 });
 
-describe("a Content of Twilio with its values", () => {
-  const actions = [
-    { type: "QUICK_REPLY", title: "Yes {{1}}", id: "id-{{1}}" },
-    { type: "QUICK_REPLY", title: "No" },
-    { type: "PHONE_NUMBER", title: "Call", phone: "+1{{2}}" },
-    { type: "COPY_CODE", title: "Copy", code: "X{{2}}" },
-  ];
-  const media = ["https://x.example/{{2}}.jpg"];
-  const fields = { body: "Hi {{1}}!", footer: "For {{1}}", media, actions };
-
-  test("is shown with every text filled, and sent as variables (TPL-6, TPL-12, TPL-13)", () => {
-    const template = twilio("whatsapp/card", fields);
-    const chosen = { "variable.1": text("Ana"), "variable.2": text("7") };
-    expect(render(template, chosen)).toEqual({
-      ...{ name: "order", language: "en" },
-      header: {
-        ...{ type: "media", media: "image", id: null, link: "https://x.example/7.jpg" },
-        fileName: null,
-      },
-      body: "Hi Ana!",
-      footer: "For Ana",
-      buttons: [
-        { type: "quick_reply", text: "Yes Ana", payload: "id-Ana" },
-        { type: "quick_reply", text: "No", payload: "No" },
-        { type: "phone", text: "Call", phone: "+17" },
-        { type: "copy_code", text: "Copy", code: "X7" },
-      ],
-      ...{ cards: [], offer: null },
-    });
-    expect(toTwilioVariables(template, chosen)).toEqual({ 1: "Ana", 2: "7" });
-    expect(toTwilioVariables(template, {})).toEqual({});
-  });
-
-  test("a fixed place is shown with its variables filled (TPL-13)", () => {
-    const place = { latitude: "{{1}}", longitude: "-122.1", label: "HQ", address: "Road {{2}}" };
-    const chosen = { "variable.1": text("37.4"), "variable.2": text("7") };
-    expect(render(twilio("twilio/location", place), chosen).header).toEqual({
-      ...{ type: "location", latitude: "37.4", longitude: "-122.1", name: "HQ" },
-      address: "Road 7",
-    });
-  });
-
-  test("the password without a variable of its own is the first one (TPL-5)", () => {
-    const template = {
-      ...twilio("whatsapp/authentication", { actions: [{ copy_code_text: "Copy" }] }),
-      body: null,
-    };
-    const chosen = { "variable.1": text("123456") };
-    expect(toTwilioVariables(template, chosen)).toEqual({ 1: "123456" });
-    expect(render(template, chosen).buttons).toMatchObject([{ code: "123456" }]);
-  });
-});
-
 describe("any values", () => {
   const words = fc.stringMatching(/^[a-z{}$&1 ]{0,12}$/);
   const template = meta([{ type: "BODY", text: "a {{1}} | b {{2}} | c {{1}}" }]);
@@ -325,53 +264,5 @@ describe("any values", () => {
         expect(bodyOf(one, two)).toBe(`a ${sent[0]} | b ${sent[1]} | c ${sent[0]}`);
       }),
     );
-  });
-});
-
-describe("may it be sent (TPL-14)", () => {
-  const body = { type: "BODY", text: "Hello" };
-
-  test.each([
-    ["APPROVED", null],
-    ["FLAGGED", null],
-    ["PENDING", "WhatsApp is still reviewing it"],
-    ["REJECTED", "WhatsApp rejected it"],
-    ["PAUSED", "WhatsApp paused it for low quality; choose another one or wait some hours"],
-    ["DISABLED", "WhatsApp disabled it for good; choose another one"],
-    ["$&", 'its state is "$&", which is not known to be approved'],
-  ])("%s: %s (S0.33, S1.3)", (status, why) => {
-    const answer = sendability(meta([body], { status }));
-    expect(answer.ok).toBe(why === null);
-    if (!answer.ok) expect(answer.message).toBe(`unable to send template; ${why}`);
-  });
-
-  test("what is not submitted at Twilio is not sent (S0.33)", () => {
-    expect(sendability(twilio("twilio/text", { body: "B" }))).toMatchObject({
-      ok: false,
-      reason: "unsubmitted",
-    });
-  });
-
-  test("a part that cannot be filled in or shown here is refused", () => {
-    const card = (buttons: object[]) => ({ components: [{ type: "BUTTONS", buttons }] });
-    for (const part of [
-      { type: "HOLOGRAM" },
-      { type: "HEADER", format: "PRODUCT" },
-      { type: "BUTTONS", buttons: [{ type: "MPM" }] },
-      { type: "CAROUSEL", cards: [card([{ type: "SPM" }])] },
-    ])
-      expect(sendability(meta([body, part]))).toMatchObject({ ok: false, reason: "unsupported" });
-    const buttons = [{ type: "CATALOG" }, { type: "QUICK_REPLY", text: "x" }];
-    expect(sendability(meta([body, { type: "BUTTONS", buttons }]))).toEqual({ ok: true });
-  });
-
-  test("Twilio's lists and places never leave outside the window", () => {
-    const approved = { approval_requests: { status: "approved" } };
-    const list = twilio("twilio/list-picker", { body: "B", button: "Open", items: [] }, approved);
-    const place = twilio("twilio/location", { latitude: 1, longitude: 2 }, approved);
-    for (const template of [list, place])
-      expect(sendability(template)).toMatchObject({ ok: false, reason: "session_only" });
-    expect(sendability(twilio("twilio/text", { body: "B" }, approved))).toEqual({ ok: true });
-    expect(sendability(meta([{ type: "HEADER", format: "LOCATION" }])).ok).toBe(true);
   });
 });
