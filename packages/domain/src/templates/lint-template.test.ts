@@ -210,6 +210,7 @@ describe("categories", () => {
   test("a one-time password has its button and nothing else (TPL-43)", () => {
     expect(lint(otp)).toEqual([]);
     expect(lint({ ...otp, body: null, authentication: null })).toEqual([]);
+    expect(lint({ ...otp, body: null, provider: "twilio" })).toEqual([]);
     expect(lint({ ...otp, buttons: [] })).toEqual(["TPL-43 rejects buttons"]);
     expect(lint({ ...otp, buttons: [password, phone()] })).toEqual(["TPL-43 rejects buttons"]);
     expect(lint({ ...otp, header: header("Hi") })).toEqual(["TPL-43 rejects header"]);

@@ -45,7 +45,7 @@ export function templateParameters(draft: TemplateDraft): TemplateParameter[] {
 }
 
 function exampleAt({ examples }: TemplateDraft, key: string): string | null {
-  return Object.hasOwn(examples, key) ? (examples[key] ?? null) : null;
+  return (Object.hasOwn(examples, key) ? examples[key] : null) ?? null;
 }
 
 /** The key of the one-time password: the body's first variable, which the button repeats; null without such a button. */

@@ -37,7 +37,7 @@ export type TemplateValues = Readonly<z.infer<typeof templateValuesSchema>>;
 
 /** The value under a key, never one that every object inherits. */
 export function valueAt(values: TemplateValues, key: string): TemplateValue | null {
-  return Object.hasOwn(values, key) ? (values[key] ?? null) : null;
+  return (Object.hasOwn(values, key) ? values[key] : null) ?? null;
 }
 
 /** What a person reads for a value; null for one that is no text, or none at all. */
