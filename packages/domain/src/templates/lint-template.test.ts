@@ -96,6 +96,7 @@ describe("texts", () => {
     expect(lint({ body: null })).toEqual(["TPL-22 rejects body"]);
     expect(body(" \n")).toEqual(["TPL-22 rejects body"]);
     expect(lint({ header: header(" ") })).toEqual(["TPL-22 rejects header"]);
+    expect(lint({ footer: "" })).toEqual(["TPL-22 rejects footer"]);
   });
 
   test("lengths in code points (TPL-23)", () => {

@@ -1,6 +1,6 @@
 import { stripMarkup } from "../formatting/index.ts";
 import { type LintProblem, type LintRule, rejects, warns } from "./lint-rule.ts";
-import { bodyTexts, hasEmoji, reviewedTexts } from "./reviewed-texts.ts";
+import { hasEmoji, reviewedTexts } from "./reviewed-texts.ts";
 import type { TemplateDraft } from "./schema.ts";
 import { characterCount, variableNames } from "./template-text.ts";
 
@@ -14,14 +14,13 @@ export const textRules: readonly LintRule[] = [
 
 /** WhatsApp writes the text of one-time passwords itself. */
 function findMissingText(draft: TemplateDraft): LintProblem[] {
-  const { header, body, category } = draft;
-  const problems = bodyTexts(draft)
+  const problems = reviewedTexts(draft)
     .filter(({ text }) => text.trim() === "")
-    .map(({ field }) => rejects(field, "The text is empty.", "Write a text."));
-  if (body === null && category !== "authentication")
+    .map(({ field, name }) =>
+      rejects(field, `The ${name} is empty.`, "Write a text or remove it."),
+    );
+  if (draft.body === null && draft.category !== "authentication")
     problems.push(rejects("body", "A template needs a body.", "Write a text."));
-  if (header?.type === "text" && header.text.trim() === "")
-    problems.push(rejects("header", "The header is empty.", "Write a header or remove it."));
   return problems;
 }
 
