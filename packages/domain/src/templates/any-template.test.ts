@@ -74,7 +74,7 @@ describe("any JSON", () => {
   ])("of %s is read, judged and rendered without an error (TPL-3)", (_, read, json) => {
     fc.assert(
       fc.property(fc.oneof(json, node), (raw) => judge(read(raw))),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -104,8 +104,8 @@ describe("any JSON", () => {
 
 describe("size", () => {
   const units = ["{{1}}", "{{1}} ", "{{", "{{a", "}}", "!", "1", "1 ", "*", "bit.", "a.", "😀"];
-  const long = (unit: string) => unit.repeat(Math.ceil(60_000 / unit.length));
-  // A quadratic step over these texts takes many seconds, a linear one hundredths of one.
+  const long = (unit: string) => unit.repeat(Math.ceil(40_000 / unit.length));
+  // A quadratic step over these texts takes seconds, a linear one hundredths of one.
   test.each(units)("long texts of %j take linear time (Z-04)", (unit) => {
     const started = performance.now();
     const text = long(unit);
@@ -123,17 +123,17 @@ describe("size", () => {
     judge(readMetaTemplate({ name: "a", language: "en", category, components }));
     const types = { "whatsapp/card": { body: text, footer: text, media: [url] } };
     judge(readTwilioContent({ friendly_name: "a", language: "en", types }));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 
   test("many buttons take linear time (Z-04)", () => {
     const started = performance.now();
-    const buttons = Array.from({ length: 8_000 }, (_, index) => ({
+    const buttons = Array.from({ length: 5_000 }, (_, index) => ({
       ...{ type: index % 2 === 0 ? "OTP" : "URL", text: "{{1}}", url: "https://x.example/{{1}}" },
     }));
     judge(
       readMetaTemplate({ name: "a", language: "en", components: [{ type: "BUTTONS", buttons }] }),
     );
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 });
