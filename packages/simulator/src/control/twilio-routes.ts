@@ -13,7 +13,7 @@ const accountChange = z
     authToken: z.string().min(1),
     type: twilioAccountSchema.shape.type.unwrap(),
     status: twilioAccountSchema.shape.status.unwrap(),
-    review: twilioAccountSchema.shape.review,
+    review: twilioAccountSchema.shape.review.unwrap(),
     downloadsMedia: z.boolean(),
   })
   .partial();

@@ -15,7 +15,7 @@ import {
   createPoster,
   createTwilioLine,
   type Poster,
-  resumeReviews,
+  resumeChanges,
   switchLines,
 } from "../twilio/index.ts";
 import { seedStore } from "./seed-store.ts";
@@ -86,7 +86,7 @@ export function createWorld(options: WorldOptions): World {
     resume: () => {
       deliverer.resume();
       line.progressAll();
-      resumeReviews(parts);
+      resumeChanges(parts);
     },
     reset: () => resetWorld(parts, options.config),
     stop: () => {

@@ -1,6 +1,7 @@
 export { createMessageSid } from "./identifiers.ts";
 export { createPoster, type Poster, toFormRequest } from "./poster.ts";
-export { resumeReviews, setApproval } from "./review-content.ts";
+export { resumeChanges } from "./resume-changes.ts";
+export { setApproval } from "./review-content.ts";
 export { seedAccounts } from "./seed-accounts.ts";
 export { signJson } from "./sign-request.ts";
 export { switchLines } from "./switch-lines.ts";

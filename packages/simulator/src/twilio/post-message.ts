@@ -55,7 +55,8 @@ export async function postMessage(
     await deps.twilioPoster.drained(message.sid);
   }
   const response = await answerAfterFault(fault, answer, bindings);
-  return response === RESPONSE_ALREADY_SENT ? response : Response.json(answer, { status: 201 });
+  if (response === RESPONSE_ALREADY_SENT || response.status !== 200) return response;
+  return new Response(response.body, { status: 201, headers: response.headers });
 }
 
 function refuse(refusal: TwilioError | "bad-gateway"): Response {

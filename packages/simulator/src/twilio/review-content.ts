@@ -24,12 +24,6 @@ export function reviewContent(deps: ReviewDeps, sid: string): void {
   });
 }
 
-/** Takes up the reviews that an earlier run left open. */
-export function resumeReviews(deps: ReviewDeps): void {
-  for (const { sid, approval } of deps.store.list("twilioContent"))
-    if (approval?.status === "received" || approval?.status === "pending") reviewContent(deps, sid);
-}
-
 /** Puts a submitted template into a state. */
 export function setApproval(
   { store, clock }: Pick<ReviewDeps, "store" | "clock">,

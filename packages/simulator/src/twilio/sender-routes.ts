@@ -9,6 +9,7 @@ import { createSid } from "./identifiers.ts";
 import { listPage } from "./list-page.ts";
 import { markThreadRead } from "./mark-thread-read.ts";
 import { toSenderResource } from "./sender-resource.ts";
+import { settleSender } from "./settle-sender.ts";
 import { badRequest, twilioErrorResponse } from "./twilio-error.ts";
 import { missing, sidOf, type TwilioContext, withAccount } from "./with-account.ts";
 
@@ -18,9 +19,6 @@ export type SenderDeps = {
   timeline: Timeline;
   onTyping: (message: Message) => void;
 };
-
-/** How long a created or changed sender takes until it is online. */
-const SETTLE_MS = 200;
 
 const url = z.url({ protocol: /^https?$/ }).nullish();
 const method = z.literal("POST").nullish();
@@ -128,11 +126,7 @@ function settle(
   sender: TwilioSender,
 ): Response {
   store.put("twilioSender", sender.sid, sender);
-  timeline.after(SETTLE_MS, () => {
-    const current = store.get("twilioSender", sender.sid);
-    if (current?.status === "CREATING" || current?.status === "ONLINE:UPDATING")
-      store.put("twilioSender", sender.sid, { ...current, status: "ONLINE" });
-  });
+  settleSender({ store, timeline }, sender.sid);
   return Response.json(toSenderResource(sender, originOf(context)), { status: 202 });
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSimulatedAccount, SENDER, type SimulatedAccount, TO } from "./simulated-account.ts";
 
@@ -66,6 +69,38 @@ test("an offline sender says why and cannot send (3.1)", async () => {
     { code: "63020" },
   ]);
   expect((await line.send({ Body: "x" })).json.code).toBe(63007);
+});
+
+test("what the business set, and what was under way, outlives a restart (3.1)", async () => {
+  await line.stop();
+  const dataFolder = mkdtempSync(join(tmpdir(), "simulator-"));
+  const options = { dataFolder };
+  const sender = { callbackUrl: null };
+  const account = { review: { delayMs: 60_000 } };
+  line = await createSimulatedAccount({ sender, account, options });
+  const callback_url = "http://127.0.0.1:9/inbound";
+  await line.api("POST", `${SENDERS}/${SENDER}`, { webhook: { callback_url } });
+  const { sid } = (
+    await line.api("POST", "/v1/Content", {
+      language: "en",
+      types: { "twilio/text": { body: "x" } },
+    })
+  ).json;
+  const sender_id = "whatsapp:+15550001111";
+  const created = (await line.api("POST", SENDERS, { sender_id })).json;
+  const approval = { name: "x", category: "UTILITY" };
+  await line.api("POST", `/v1/Content/${sid}/ApprovalRequests/whatsapp`, approval);
+  await line.stop();
+  line = await createSimulatedAccount({ sender, options });
+  await line.idle();
+  expect((await line.api("GET", `${SENDERS}/${SENDER}`)).json).toMatchObject({
+    status: "ONLINE",
+    webhook: { callback_url },
+  });
+  expect((await line.api("GET", `${SENDERS}/${created.sid}`)).json.status).toBe("ONLINE");
+  const { json } = await line.api("GET", `/v1/Content/${sid}/ApprovalRequests`);
+  expect(json.whatsapp.status).toBe("approved");
+  rmSync(dataFolder, { recursive: true });
 });
 
 test("the typing indicator shows on the phone and marks the message read (10)", async () => {

@@ -156,6 +156,23 @@ test("a 5xx is not retried by default: the fallback URL hears of it, once (9)", 
   });
 });
 
+test("a refused connection is tried twice; then the fallback hears 11205 (9)", async () => {
+  const closed = await createSimulatedAccount();
+  await closed.stop();
+  await change({
+    callbackUrl: `${closed.receiver.url}/inbound`,
+    fallbackUrl: `${line.receiver.url}/fallback`,
+  });
+  await line.write({ text: "hello" });
+  expect(line.receiver.at("/fallback")[0]?.form.get("ErrorCode")).toBe("11205");
+  const { attempts } = (await line.control("GET", `/control/deliveries?number=${SENDER}`)).json;
+  expect(attempts).toMatchObject([
+    { error: "ECONNREFUSED", attempt: 1, outcome: "will-retry" },
+    { error: "ECONNREFUSED", attempt: 2, outcome: "dropped" },
+    { attempt: 1, outcome: "delivered" },
+  ]);
+});
+
 test("without a fallback the event is lost; the REST list still has it (9)", async () => {
   line.receiver.answers.push({ status: 500 });
   const { id } = await line.write({ text: "hello" });
