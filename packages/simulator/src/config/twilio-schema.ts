@@ -7,7 +7,7 @@ const callbackUrl = z
   .nullable()
   .default(null);
 
-export const senderStatuses = [
+const senderStatuses = [
   "CREATING",
   "ONLINE",
   "OFFLINE",

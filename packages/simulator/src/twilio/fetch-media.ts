@@ -51,7 +51,7 @@ export async function fetchMedia(
 }
 
 /** The kind of bubble for a MIME type; undefined when the channel does not take it. */
-export function kindOf(contentType: string): string | undefined {
+function kindOf(contentType: string): string | undefined {
   return KINDS.find(([, types]) => types.test(contentType))?.[0];
 }
 
