@@ -5,5 +5,6 @@ import { settleSender } from "./settle-sender.ts";
 export function resumeChanges(deps: ReviewDeps): void {
   for (const { sid, approval } of deps.store.list("twilioContent"))
     if (approval?.status === "received" || approval?.status === "pending") reviewContent(deps, sid);
-  for (const { sid } of deps.store.list("twilioSender")) settleSender(deps, sid);
+  for (const { sid, status } of deps.store.list("twilioSender"))
+    if (status === "CREATING" || status === "ONLINE:UPDATING") settleSender(deps, sid);
 }
