@@ -4,6 +4,7 @@ const envSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3920),
   SIMULATOR_CONFIG: z.string().min(1).optional(),
+  SIMULATOR_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SIMULATOR_DATA: z.string().min(1).optional(),
   SIMULATOR_ALLOWED_HOSTS: z
     .string()

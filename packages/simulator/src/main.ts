@@ -9,6 +9,7 @@ try {
     host: env.HOST,
     port: env.PORT,
     allowedHosts: env.SIMULATOR_ALLOWED_HOSTS,
+    ...(env.SIMULATOR_PUBLIC_URL !== undefined && { publicUrl: env.SIMULATOR_PUBLIC_URL }),
     ...(env.SIMULATOR_DATA !== undefined && { dataFolder: env.SIMULATOR_DATA }),
   });
   process.stdout.write(`WhatsApp simulator: phones and control API at ${simulator.url}\n`);

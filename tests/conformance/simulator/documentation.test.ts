@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createSimulator } from "@parley/simulator/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ANA, createSimulatedLine, NUMBER, type SimulatedLine } from "./simulated-line.ts";
+import { ANA, createSimulatedLine, NUMBER, type SimulatedLine, TWILIO } from "./simulated-line.ts";
 
 const page = readFileSync(new URL("../../../docs/simulator.md", import.meta.url), "utf8");
 const examples = [...page.matchAll(/^curl (.+)$/gm)].map(([, args = ""]) => toRequest(args));
+
+const files: Record<string, string> = {
+  "@number.json": JSON.stringify(NUMBER),
+  "@account.json": JSON.stringify(TWILIO),
+};
 
 let line: SimulatedLine;
 beforeEach(async () => {
@@ -20,8 +25,7 @@ test.each(examples)("the documented $method $path $body works", async ({ method,
   const { json } = await line.control("POST", `${ANA}/messages`, { text: "hello" });
   if (path.endsWith("/fault-1"))
     await line.control("POST", "/control/faults", { kind: "error-500" });
-  const payload =
-    body === "@number.json" ? JSON.stringify(NUMBER) : body?.replace("wamid.…", json.id);
+  const payload = files[body ?? ""] ?? body?.replace("wamid.…", json.id);
   const aborter = new AbortController();
   const response = await fetch(`${line.simulator.url}${path}`, {
     method,
@@ -33,8 +37,9 @@ test.each(examples)("the documented $method $path $body works", async ({ method,
 });
 
 test("the documented configuration is accepted", async () => {
-  const [, config = ""] = /```json\n([\s\S]+?)```/.exec(page) ?? [];
-  const simulator = await createSimulator({ config: JSON.parse(config) });
+  const blocks = [...page.matchAll(/```json\n([\s\S]+?)```/g)].map(([, text = ""]) => text);
+  const config = Object.assign({}, ...blocks.toReversed().map((text) => JSON.parse(text)));
+  const simulator = await createSimulator({ config });
   const { numbers } = (await (await fetch(`${simulator.url}/control/numbers`)).json()) as {
     numbers: unknown[];
   };
@@ -55,10 +60,17 @@ test("answers of the control API hold no secret", async () => {
   for (const path of [
     "/control/state",
     "/control/numbers",
+    "/control/twilio/accounts",
+    "/control/twilio/senders",
     `/control/numbers/${NUMBER.phoneNumberId}`,
   ]) {
     const text = JSON.stringify((await line.control("GET", path)).json);
-    for (const secret of [NUMBER.accessToken, NUMBER.appSecret, NUMBER.verifyToken])
+    for (const secret of [
+      NUMBER.accessToken,
+      NUMBER.appSecret,
+      NUMBER.verifyToken,
+      TWILIO.authToken,
+    ])
       expect(text).not.toContain(secret);
   }
 });
@@ -75,7 +87,10 @@ function toRequest(args: string): { method: string; path: string; body: string |
   const method = /-X (\w+)/.exec(args)?.[1] ?? "GET";
   const path = (/\$S(\S+)/.exec(args)?.[1] ?? "")
     .replace("$N", NUMBER.phoneNumberId)
-    .replace("$A", "16505551234");
+    .replace("$A", "16505551234")
+    .replace("$K", TWILIO.accountSid)
+    .replace("$X", TWILIO.senders[0]?.sid ?? "")
+    .replace("$H", TWILIO.contents[0]?.sid ?? "");
   const body = /-d '(.+)'/.exec(args)?.[1] ?? /-d (@\S+)/.exec(args)?.[1];
   return { method, path, body };
 }

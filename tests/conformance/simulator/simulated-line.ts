@@ -11,6 +11,12 @@ export const NUMBER = {
   appSecret: "secret-acme",
   verifyToken: "verify-acme",
 };
+export const TWILIO = {
+  accountSid: `AC${"a".repeat(32)}`,
+  authToken: "token-twilio",
+  senders: [{ sid: `XE${"b".repeat(32)}`, label: "Acme Sales", displayPhone: "+15557122661" }],
+  contents: [{ sid: `HX${"c".repeat(32)}`, types: { "twilio/text": { body: "Hello" } } }],
+};
 export const CUSTOMER = {
   name: "Ana Lima",
   phone: "+16505551234",
@@ -35,7 +41,11 @@ export async function createSimulatedLine(
   options: { dataFolder?: string } = {},
 ): Promise<SimulatedLine> {
   const receiver = await createFakeReceiver(NUMBER.verifyToken);
-  const config = { numbers: [{ ...NUMBER, webhookUrl: receiver.url }], customers: [CUSTOMER] };
+  const config = {
+    numbers: [{ ...NUMBER, webhookUrl: receiver.url }],
+    customers: [CUSTOMER],
+    twilioAccounts: [TWILIO],
+  };
   const simulator = await createSimulator({ config, ...options });
   const request = async (
     method: string,

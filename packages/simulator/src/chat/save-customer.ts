@@ -1,10 +1,10 @@
 import type { CustomerInput } from "../config/index.ts";
-import type { Customer, Store } from "../store/index.ts";
+import { type Customer, hasLine, type Store } from "../store/index.ts";
 import { ChatError } from "./write-as-customer.ts";
 
 /** Creates a customer or replaces the one with this phone. Throws a ChatError for an unknown number. */
 export function saveCustomer(store: Store, input: CustomerInput): Customer {
-  if (!store.get("number", input.numberPhoneNumberId))
+  if (!hasLine(store, input.numberPhoneNumberId))
     throw new ChatError(
       `unable to save customer; no number has the id ${input.numberPhoneNumberId}`,
     );

@@ -8,6 +8,7 @@ import {
 } from "../meta/index.ts";
 import type { Customer, Message, Store } from "../store/index.ts";
 import type { Clock } from "../timeline/index.ts";
+import { createMessageSid } from "../twilio/index.ts";
 
 export type CustomerMessage = {
   type: InboundType;
@@ -38,7 +39,9 @@ export function writeAsCustomer(
   const content = inboundContent(input.type, input.part, input.extra, customer.id);
   check(store, customer, input, content);
   const message: Message = {
-    id: createWamid(customer.id, "in"),
+    id: store.get("twilioSender", input.phoneNumberId)
+      ? createMessageSid(input.type)
+      : createWamid(customer.id, "in"),
     phoneNumberId: input.phoneNumberId,
     customerId: customer.id,
     direction: "in",

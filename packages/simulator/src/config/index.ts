@@ -9,3 +9,12 @@ export {
   type SimulatorConfigInput,
   type Template,
 } from "./schema.ts";
+export {
+  type ApprovalStatus,
+  approvalStatuses,
+  type TwilioAccountInput,
+  type TwilioContentInput,
+  type TwilioSenderInput,
+  twilioAccountSchema,
+  twilioSenderSchema,
+} from "./twilio-schema.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { twilioAccountSchema } from "./twilio-schema.ts";
 
 /** A template the number may send; anything not listed answers 132001, as at Meta. */
 const templateSchema = z.strictObject({
@@ -59,6 +60,7 @@ export const configSchema = z
     seed: z.number().int().default(1),
     numbers: z.array(numberSchema).default([]),
     customers: z.array(customerSchema).default([]),
+    twilioAccounts: z.array(twilioAccountSchema).default([]),
   })
   .superRefine((config, context) => {
     const known = new Set(config.numbers.map((number) => number.phoneNumberId));
@@ -68,6 +70,8 @@ export const configSchema = z
         path: ["numbers"],
         message: "phoneNumberId must be unique",
       });
+    const senders = config.twilioAccounts.flatMap((account) => account.senders);
+    for (const { sid } of senders) known.add(sid);
     for (const [index, customer] of config.customers.entries())
       if (!known.has(customer.numberPhoneNumberId))
         context.addIssue({

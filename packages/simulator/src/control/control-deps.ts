@@ -2,6 +2,7 @@ import type { ChatDeps } from "../chat/index.ts";
 import type { Deliverer, DeliveryLog } from "../delivery/index.ts";
 import type { FaultScript } from "../faults/index.ts";
 import type { Timeline } from "../timeline/index.ts";
+import type { TwilioLine } from "../twilio/index.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import type { RequestLog } from "./request-log.ts";
 
@@ -13,5 +14,6 @@ export type ControlDeps = ChatDeps & {
   deliveryLog: DeliveryLog;
   requestLog: RequestLog;
   feed: ChangeFeed;
+  twilioLine: TwilioLine;
   reset: () => void;
 };

@@ -9,7 +9,9 @@ import { createFaultRoutes } from "./fault-routes.ts";
 import { createLogRoutes } from "./log-routes.ts";
 import { createNumberRoutes, withoutSecrets } from "./number-routes.ts";
 import { parseBody } from "./parse-body.ts";
+import { senderAsNumber } from "./sender-as-number.ts";
 import { streamChanges } from "./stream-changes.ts";
+import { createTwilioControlRoutes } from "./twilio-routes.ts";
 
 const idleSchema = z.strictObject({
   timeoutMs: z.number().int().min(0).max(300_000).default(10_000),
@@ -28,11 +30,15 @@ export function createControlRoutes(deps: ControlDeps): Hono {
 
   routes.route("/numbers", createNumberRoutes(deps));
   routes.route("/customers", createCustomerRoutes(deps));
+  routes.route("/twilio", createTwilioControlRoutes(deps));
   routes.route("/clock", createClockRoutes(deps));
 
   routes.get("/state", (context) =>
     context.json({
-      numbers: store.list("number").map(withoutSecrets),
+      numbers: [
+        ...store.list("number").map(withoutSecrets),
+        ...store.list("twilioSender").map(senderAsNumber),
+      ],
       customers: store.list("customer"),
       messages: store.list("message"),
       clock: { offsetMs: clock.offsetMs(), now: clock.now() },

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { readAsCustomer, writeAsCustomer } from "../chat/index.ts";
 import { INBOUND_TYPES } from "../meta/index.ts";
-import type { Customer } from "../store/index.ts";
+import { type Customer, hasLine } from "../store/index.ts";
 import type { ControlDeps } from "./control-deps.ts";
 import { momentFields, toMoment } from "./moment.ts";
 import { found, parseBody } from "./parse-body.ts";
@@ -40,7 +40,7 @@ export function createCustomerChatRoutes(deps: ControlDeps): Hono {
     { numberPhoneNumberId }: { numberPhoneNumberId?: string | undefined },
   ) => {
     const id = numberPhoneNumberId ?? customer.numberPhoneNumberId;
-    return found(store.get("number", id), `number ${id}`).phoneNumberId;
+    return found(hasLine(store, id) ? id : undefined, `number ${id}`);
   };
 
   routes.get("/:id/messages", (context) => {

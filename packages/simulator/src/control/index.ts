@@ -3,3 +3,4 @@ export type { ControlDeps } from "./control-deps.ts";
 export { createControlRoutes } from "./control-routes.ts";
 export { withoutSecrets } from "./number-routes.ts";
 export { createRequestLog, type LoggedRequest, type RequestLog } from "./request-log.ts";
+export { senderAsNumber } from "./sender-as-number.ts";

@@ -23,6 +23,17 @@ const sendFaults = [
   fault("status-before-response", { delayMs: wait.default(300) }),
   fault("duplicate-statuses", {}),
   fault("reordered-statuses", {}),
+  // Of Twilio's API alone; at Meta a send that draws one is accepted as if nothing were.
+  fault("twilio-refuse", {
+    code: z.number().int(),
+    httpStatus: z
+      .union([z.literal(400), z.literal(403), z.literal(429), z.literal(503)])
+      .default(400),
+  }),
+  fault("twilio-fail", {
+    code: z.number().int(),
+    status: z.enum(["failed", "undelivered"]).default("undelivered"),
+  }),
 ] as const;
 
 /** Faults a webhook can meet: one is drawn per webhook. */

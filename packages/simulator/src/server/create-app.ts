@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { createControlRoutes, type RequestLog } from "../control/index.ts";
 import { createGraphRoutes } from "../meta/index.ts";
 import { createPhonesRoutes } from "../phones/index.ts";
+import { createTwilioRoutes, TWILIO_PATHS } from "../twilio/index.ts";
 import type { World } from "./create-world.ts";
 import { createGuard } from "./guard.ts";
 
@@ -19,19 +20,23 @@ export function createApp(world: World, allowedHosts: string[]): Hono<{ Bindings
   app.get("/readyz", (context) => context.json({ ok: true }));
   app.route("/control", createControlRoutes(world));
   app.route("/", createPhonesRoutes());
-  app.route("/", logged(createGraphRoutes(world), world.requestLog));
+  app.route("/", logged(createTwilioRoutes(world), world.requestLog, TWILIO_PATHS));
+  app.route("/", logged(createGraphRoutes(world), world.requestLog, [GRAPH_PATH]));
   app.all("*", (context) =>
     context.json({ error: `no ${context.req.method} ${context.req.path}` }, 404),
   );
   return app;
 }
 
+const GRAPH_PATH = "/:version{v\\d+(\\.\\d+)?}/*";
+
 function logged(
   routes: Hono<{ Bindings: HttpBindings }>,
   log: RequestLog,
+  paths: string[],
 ): Hono<{ Bindings: HttpBindings }> {
   const outer = new Hono<{ Bindings: HttpBindings }>();
-  outer.use("/:version{v\\d+(\\.\\d+)?}/*", async (context, next) => {
+  outer.on("ALL", paths, async (context, next) => {
     const startedAt = performance.now();
     await next();
     const status = context.res === RESPONSE_ALREADY_SENT ? null : context.res.status;

@@ -15,6 +15,8 @@ export type SimulatorOptions = {
   port?: number;
   /** Folder that outlives a restart; without it everything is in memory. */
   dataFolder?: string;
+  /** Where the business reaches the simulator, for links to media. Default: where it listens. */
+  publicUrl?: string;
   /** Host names allowed besides loopback. */
   allowedHosts?: string[];
   /** How long a webhook may take, in milliseconds. Default 10 000. */
@@ -39,7 +41,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const url = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
   try {
     // The port is taken first: a second simulator must not touch the first one's data.
-    const world = createWorld(toWorldOptions(options, config));
+    const world = createWorld(toWorldOptions(options, config, url));
     handle = createApp(world, options.allowedHosts ?? []).fetch;
     world.resume();
     return { url, stop: () => close(server, world.stop) };
@@ -49,9 +51,14 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   }
 }
 
-function toWorldOptions(options: SimulatorOptions, config: SimulatorConfig): WorldOptions {
+function toWorldOptions(
+  options: SimulatorOptions,
+  config: SimulatorConfig,
+  url: string,
+): WorldOptions {
   return {
     config,
+    publicUrl: options.publicUrl ?? url,
     dataFolder: options.dataFolder ?? null,
     webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,
     machineNow: options.machineNow ?? Date.now,

@@ -3,6 +3,7 @@ import {
   type ControlDeps,
   createChangeFeed,
   createRequestLog,
+  senderAsNumber,
   withoutSecrets,
 } from "../control/index.ts";
 import { createDeliverer, createDeliveryLog } from "../delivery/index.ts";
@@ -10,6 +11,13 @@ import { createFaultScript, createSeededRandom } from "../faults/index.ts";
 import { createLine, toWebhookRequest } from "../meta/index.ts";
 import { createStore, type Message, type Store } from "../store/index.ts";
 import { createClock, createTimeline } from "../timeline/index.ts";
+import {
+  createPoster,
+  createTwilioLine,
+  type Poster,
+  resumeChanges,
+  switchLines,
+} from "../twilio/index.ts";
 import { seedStore } from "./seed-store.ts";
 
 export type WorldOptions = {
@@ -17,10 +25,13 @@ export type WorldOptions = {
   dataFolder: string | null;
   webhookTimeoutMs: number;
   machineNow: () => number;
+  /** Where the business reaches this simulator. */
+  publicUrl: string;
   report: (error: unknown) => void;
 };
 
 export type World = ControlDeps & {
+  twilioPoster: Poster;
   report: (error: unknown) => void;
   machineNow: () => number;
   drained: (lane: string) => Promise<void>;
@@ -50,10 +61,20 @@ export function createWorld(options: WorldOptions): World {
     toRequest: (delivery) => toWebhookRequest(store, delivery),
     onDelivered: (messageIds) => markReceived(store, messageIds, clock.now()),
   });
-  const line = createLine({ store, clock, timeline, deliverer, faults });
-  seedStore(store, options.config);
+  const twilioPoster = createPoster({ store, timeline, log: deliveryLog });
+  const twilioLine = createTwilioLine({
+    ...{ store, clock, timeline, faults, poster: twilioPoster },
+    ...{ machineNow: options.machineNow, publicUrl: options.publicUrl },
+    onReceived: (messageIds) => markReceived(store, messageIds, clock.now()),
+  });
+  const metaLine = createLine({ store, clock, timeline, deliverer, faults });
+  const line = switchLines(store, metaLine, twilioLine);
+  seedStore(store, options.config, clock.now());
   forwardChanges(store, feed.publish);
-  const parts = { store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed };
+  const parts = {
+    ...{ store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed },
+    ...{ twilioLine, twilioPoster },
+  };
 
   return {
     ...parts,
@@ -65,11 +86,14 @@ export function createWorld(options: WorldOptions): World {
     resume: () => {
       deliverer.resume();
       line.progressAll();
+      resumeChanges(parts);
     },
     reset: () => resetWorld(parts, options.config),
     stop: () => {
       timeline.clear();
       deliverer.stop();
+      twilioLine.stop();
+      twilioPoster.stop();
     },
   };
 }
@@ -82,7 +106,9 @@ function resetWorld(parts: Omit<ControlDeps, "reset">, config: SimulatorConfig):
   deliveryLog.clear();
   requestLog.clear();
   store.clear(["number", "customer", "message", "window", "delivery", "ledger", "clock"]);
-  seedStore(store, config);
+  store.clear(["twilioAccount", "twilioSender", "twilioMessage", "twilioMedia"]);
+  store.clear(["twilioContent", "twilioOptOut"]);
+  seedStore(store, config, parts.clock.now());
   feed.publish("reset", {});
 }
 
@@ -101,6 +127,8 @@ function markReceived(store: Store, messageIds: string[], now: number): void {
 function forwardChanges(store: Store, publish: (event: string, data: unknown) => void): void {
   store.subscribe(({ kind, id, value }) => {
     if (kind === "number" && value !== null) publish("number", withoutSecrets(value as never));
+    else if (kind === "twilioSender" && value !== null)
+      publish("number", senderAsNumber(value as never));
     else if (kind === "customer" || kind === "message")
       publish(kind, value ?? { id, removed: true });
   });

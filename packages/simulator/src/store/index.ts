@@ -1,3 +1,4 @@
+export { hasLine } from "./has-line.ts";
 export type {
   Customer,
   LedgerEntry,
@@ -9,3 +10,11 @@ export type {
   Window,
 } from "./records.ts";
 export { createStore, type Store, type StoreChange } from "./store.ts";
+export type {
+  TwilioAccount,
+  TwilioContent,
+  TwilioMedia,
+  TwilioMessage,
+  TwilioSender,
+  TwilioStatus,
+} from "./twilio-records.ts";

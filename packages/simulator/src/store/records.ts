@@ -1,4 +1,12 @@
 import type { BusinessNumber, CustomerInput } from "../config/index.ts";
+import type {
+  TwilioAccount,
+  TwilioContent,
+  TwilioMedia,
+  TwilioMessage,
+  TwilioOptOut,
+  TwilioSender,
+} from "./twilio-records.ts";
 
 /** A customer's phone. Its id is the WhatsApp id: the phone number's digits. */
 export type Customer = CustomerInput & { id: string };
@@ -76,6 +84,12 @@ export type Records = {
   delivery: PendingDelivery;
   ledger: LedgerEntry;
   clock: { offsetMs: number };
+  twilioAccount: TwilioAccount;
+  twilioSender: TwilioSender;
+  twilioMessage: TwilioMessage;
+  twilioMedia: TwilioMedia;
+  twilioContent: TwilioContent;
+  twilioOptOut: TwilioOptOut;
 };
 
 export type RecordKind = keyof Records;
