@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  bareMimeType,
   capabilitiesOf,
   extensionOf,
   type MediaKind,
@@ -34,6 +35,11 @@ describe("names of types (MSG-13)", () => {
     ["", null],
   ])("%j promises %j", (filename, mimeType) => {
     expect(mimeTypeOf(filename)).toBe(mimeType);
+  });
+
+  test("a bare type has no parameters and no capitals", () => {
+    expect(bareMimeType("Audio/OGG ; codecs=opus; x=;")).toBe("audio/ogg");
+    expect(bareMimeType("audio/ogg")).toBe("audio/ogg");
   });
 
   test("every type that can be sent has an ending that leads back to it", () => {
