@@ -134,6 +134,24 @@ describe("lists and quotes (FMT-6 to FMT-8)", () => {
   );
 });
 
+test("every look that WhatsApp documents, in one message (FMT-1, FMT-5 to FMT-8, S4.26)", () => {
+  const text = "*b* _i_ ~s~ `c`\n```x\ny```\n* one\n- two\n1. three\n> four";
+  expect(parseMarkup(text)).toEqual([
+    ...[wrap("bold", t("b")), t(" "), wrap("italic", t("i")), t(" "), wrap("strike", t("s"))],
+    ...[t(" "), { type: "code", text: "c" }, { type: "break" }],
+    { type: "code_block", text: "x\ny" },
+    {
+      type: "bulleted_list",
+      items: [
+        { marker: "* ", children: [t("one")] },
+        { marker: "- ", children: [t("two")] },
+      ],
+    },
+    { type: "numbered_list", items: [{ marker: "1. ", children: [t("three")] }] },
+    { type: "quote", lines: [[t("four")]] },
+  ]);
+});
+
 describe("line breaks (FMT-10)", () => {
   test.each<[string, MarkupNode[]]>([
     ["", [t("")]],

@@ -1,5 +1,10 @@
+export { capabilitiesOf } from "./capabilities.ts";
+export type { Capabilities, HeaderKind, MediaCapability } from "./capability.ts";
 export { type ContactCard, contactCardSchema } from "./card-content.ts";
+export { checkContent } from "./check-content.ts";
 export { cleanText } from "./clean-text.ts";
+export { completeContent, type FoundRows, mediaOf } from "./complete-content.ts";
+export type { ContentIssue, ContentIssueCode } from "./content-issue.ts";
 export {
   compareDisplayOrder,
   type DisplayKey,
@@ -7,9 +12,11 @@ export {
   wholeSeconds,
 } from "./display-order.ts";
 export type { InteractiveHeader } from "./interactive-content.ts";
+export { mediaKindOf } from "./media-kind.ts";
 export { type MediaKind, type MediaPart, mediaKinds } from "./media-part.ts";
 export { contentLabel, messageKind, messageKindLabel, otherContent } from "./message-kinds.ts";
 export { contentText, maxPreviewLength, messagePreview } from "./message-preview.ts";
+export { bareMimeType, extensionOf, mimeTypeOf } from "./mime-types.ts";
 export { type ProviderId, providerIds } from "./provider-id.ts";
 export {
   type ContentOf,
@@ -19,10 +26,6 @@ export {
   type OtherContent,
   type TextContent,
 } from "./schema.ts";
-export {
-  checkText,
-  maxTextLength,
-  outboundTextSchema,
-  type TextCheck,
-  textLength,
-} from "./text-limit.ts";
+export { type SendableContent, sendableContentSchema } from "./sendable-content.ts";
+export { textLength } from "./text-length.ts";
+export { checkText, maxTextLength, outboundTextSchema, type TextCheck } from "./text-limit.ts";

@@ -10,10 +10,13 @@ export const maxPreviewLength = 200;
  * the kind's label where it says nothing (MSG-2).
  */
 export function messagePreview(content: MessageContent): string {
-  const line = stripMarkup(contentText(content)).replace(/\s+/g, " ").trim();
-  if (line === "") return contentLabel(content);
+  const line = oneLine(stripMarkup(contentText(content))) || oneLine(contentLabel(content));
   if (line.length <= maxPreviewLength) return line;
   return `${line.slice(0, maxPreviewLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** The words a content carries, raw markers included; "" where it carries none. Also what search reads. */
