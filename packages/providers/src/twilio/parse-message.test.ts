@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accountSid, elementOf, from, inbound, messageSid, to } from "./fixtures/forms.ts";
+import { senderAddress } from "./index.ts";
 
 describe("messages", () => {
   test("a text comes with its sender, number and place, and no time of the provider (4.1)", () => {
@@ -140,6 +141,7 @@ describe("forms that are no message of WhatsApp", () => {
     ["a prefix in capitals", "WhatsApp:+14155550100", to],
     ["a form nobody knows", "whatsapp:sales", "whatsapp:sales"],
   ])("the number's address is canonical: %s (Z-07)", (_, address, providerNumberId) => {
+    expect(senderAddress(address)).toBe(providerNumberId);
     expect(elementOf(inbound({ Body: "x", To: address }))).toMatchObject({ providerNumberId });
   });
 });
