@@ -19,6 +19,7 @@ export type {
   Egress,
   ProviderCredentials,
   VerifyResult,
+  WebhookContext,
   WebhookRequest,
   WhatsAppProvider,
 } from "./provider.ts";

@@ -14,6 +14,9 @@ export type WebhookRequest = {
 /** "not_configured": there is no secret to check against, which is our fault (503), not the caller's (401; T-30). */
 export type VerifyResult = "valid" | "invalid" | "not_configured";
 
+/** What of a webhook request stands outside its body: Twilio returns our attempt in the query of its URL. */
+export type WebhookContext = { query: URLSearchParams };
+
 /** What a call to the provider needs. Never logged. */
 export type ProviderCredentials = {
   /** Meta: phone number id. Twilio: the sender's address, "whatsapp:+…". */
@@ -31,7 +34,7 @@ export type Egress = (url: string, init: RequestInit) => Promise<Response>;
 export type WhatsAppProvider = {
   readonly id: ProviderId;
   verify(request: WebhookRequest, secret: string): VerifyResult;
-  parse(rawBody: Uint8Array): ParsedWebhook;
+  parse(rawBody: Uint8Array, context?: WebhookContext): ParsedWebhook;
   send(request: SendRequest, credentials: ProviderCredentials): Promise<SendOutcome>;
   /** Opens the file of an inbound message, to be read as a stream. Only hosts of the provider are called. */
   fetchMedia(file: InboundFile, credentials: ProviderCredentials): Promise<FetchedMedia>;

@@ -1,0 +1,54 @@
+import { createHmac } from "node:crypto";
+import { expect, test } from "vitest";
+import { describeProvider } from "../port/provider.testsuite.ts";
+import { accountSid, bodyOf, inbound, to } from "./fixtures/forms.ts";
+import { createTwilioProvider } from "./index.ts";
+
+const secret = "auth-token-of-the-contract";
+const url = "https://parley.example/webhooks/twilio/1/inbound";
+const credentials = { providerNumberId: to, providerAccountId: accountSid, accessToken: secret };
+
+describeProvider({
+  name: "Twilio",
+  create: (egress) => createTwilioProvider({ egress }),
+  credentials,
+  request: {
+    to: { phone: "+5511987654321" },
+    content: { type: "text", text: "hello" },
+    attemptId: "01926d3e-0000-7000-8000-000000000001",
+    statusCallbackUrl: "https://parley.example/webhooks/twilio/1/status",
+  },
+  secret,
+  signedText(text, providerMessageId) {
+    const rawBody = bodyOf(inbound({ Body: text, MessageSid: providerMessageId }));
+    const params = [...new URLSearchParams(new TextDecoder().decode(rawBody))];
+    const signed =
+      url +
+      params
+        .map((pair) => pair.join(""))
+        .sort()
+        .join("");
+    const signature = createHmac("sha1", secret).update(signed).digest("base64");
+    const headers = new Map([
+      ["x-twilio-signature", signature],
+      ["content-type", "application/x-www-form-urlencoded"],
+    ]);
+    return { rawBody, url, header: (name) => headers.get(name) };
+  },
+  answers: {
+    accepted: () => Response.json({ sid: "id-of-the-message", status: "queued" }, { status: 201 }),
+    rejected: () => Response.json({ code: 21211, message: "Invalid To" }, { status: 400 }),
+    throttled: () => Response.json({ code: 20429, message: "Too many" }, { status: 429 }),
+  },
+});
+
+test("files go by link, nobody can be blocked, and no call is made for either (5.2)", async () => {
+  const egress = () => Promise.reject(new Error("no call expected"));
+  const provider = createTwilioProvider({ egress });
+  const open = () => Promise.reject(new Error("not opened"));
+  const file = { mimeType: "image/png", filename: "a.png", sizeBytes: 1, open };
+  expect(await provider.uploadMedia(file, credentials)).toEqual({ kind: "link_only" });
+  expect(
+    await provider.setBlocked({ to: { phone: "+5511987654321" }, isBlocked: true }, credentials),
+  ).toEqual({ kind: "unsupported" });
+});

@@ -1,0 +1,25 @@
+import type { WhatsAppProvider } from "../port/index.ts";
+import { fetchTwilioMedia } from "./fetch-media.ts";
+import { markReadAtTwilio } from "./mark-read.ts";
+import { parseTwilioWebhook } from "./parse.ts";
+import { sendToTwilio } from "./send.ts";
+import { type TwilioSettings, twilioConnection } from "./twilio-connection.ts";
+import { verifyTwilioSignature } from "./verify.ts";
+
+/**
+ * WhatsApp by Twilio. Settings as of `twilioConnection`. Files are sent by link and people cannot be blocked: Twilio
+ * has no call for either (5.2).
+ */
+export function createTwilioProvider(settings: TwilioSettings): WhatsAppProvider {
+  const connection = twilioConnection(settings);
+  return {
+    id: "twilio",
+    verify: verifyTwilioSignature,
+    parse: parseTwilioWebhook,
+    send: (request, credentials) => sendToTwilio(request, credentials, connection),
+    fetchMedia: (file, credentials) => fetchTwilioMedia(file, credentials, connection),
+    uploadMedia: async () => ({ kind: "link_only" }),
+    markRead: (request, credentials) => markReadAtTwilio(request, credentials, connection),
+    setBlocked: async () => ({ kind: "unsupported" }),
+  };
+}
