@@ -1,5 +1,6 @@
 import type { ContactId } from "@parley/domain/ids";
 import {
+  boolean,
   foreignKey,
   index,
   pgTable,
@@ -22,6 +23,9 @@ export const contacts = pgTable(
     name: text("name"),
     profileName: text("profile_name"),
     username: text("username"),
+    isBlocked: boolean("is_blocked").notNull().default(false),
+    /** Since when the person wants no marketing, by the provider's word or their own. */
+    marketingStoppedAt: instant("marketing_stopped_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -47,6 +51,8 @@ export const contactIdentities = pgTable(
     kind: text("kind", { enum: identityKinds }).notNull(),
     value: text("value").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Since when the provider calls the person otherwise: still found, no longer written to. */
+    supersededAt: instant("superseded_at"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -1,10 +1,12 @@
 import type { ContactId, ConversationId, MessageId, NumberId } from "@parley/domain/ids";
+import type { PaceState } from "@parley/domain/limits";
 import { sql } from "drizzle-orm";
 import {
   bigint,
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -17,6 +19,7 @@ import { oneOf } from "./one-of.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 
 const statuses = ["open", "closed", "archived"] as const;
+const automationStates = ["none", "running", "waiting", "handoff", "failed"] as const;
 
 /**
  * A thread between one number and one contact. `version` grows with each change under the row
@@ -42,6 +45,12 @@ export const conversations = pgTable(
     lastMessagePosition: integer("last_message_position"),
     lastMessageSequence: bigint("last_message_sequence", { mode: "number" }),
     lastActivityAt: instant("last_activity_at").notNull().defaultNow(),
+    /** When the first advertisement of the running free entry point brought the person here, and its end. */
+    referredAt: instant("referred_at"),
+    freeEntryPointClosesAt: instant("free_entry_point_closes_at"),
+    automation: text("automation", { enum: automationStates }).notNull().default("none"),
+    /** What was sent to this person lately, for the provider's limit per pair (LIM-6). */
+    pace: jsonb("pace").$type<PaceState>(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -55,6 +64,7 @@ export const conversations = pgTable(
       foreignColumns: [contacts.workspaceId, contacts.id],
     }),
     oneOf("conversations_status_check", table.status, statuses),
+    oneOf("conversations_automation_check", table.automation, automationStates),
     uniqueIndex("conversations_open_key")
       .on(table.workspaceId, table.numberId, table.contactId)
       .where(sql`status = 'open'`),

@@ -16,6 +16,8 @@ export const webhookEvents = pgTable(
     numberId: uuid("number_id").$type<NumberId>().notNull(),
     body: bytea("body").notNull(),
     bodySha256: bytea("body_sha256").notNull(),
+    /** The query the webhook was called with, for a provider that echoes our reference there. */
+    query: text("query"),
     requestId: text("request_id"),
     state: text("state", { enum: eventStates }).notNull().default("new"),
     receivedAt: instant("received_at").notNull().defaultNow(),

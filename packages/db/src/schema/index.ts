@@ -2,7 +2,9 @@ export { sessions, users } from "./accounts.ts";
 export { auditEntries } from "./audit.ts";
 export { contactIdentities, contacts } from "./contacts.ts";
 export { conversations } from "./conversations.ts";
+export { contentObjects, reachedCustomers, templates } from "./templates.ts";
 export { deadLetters, webhookEvents } from "./inbound.ts";
+export { media } from "./media.ts";
 export {
   messageReactions,
   messages,

@@ -20,6 +20,8 @@ import { statusState } from "./status-state.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 
 const directions = ["inbound", "outbound"] as const;
+const sources = ["contact", "inbox", "phone_app", "api", "import"] as const;
+const forwardedWords = ["once", "often"] as const;
 
 /**
  * Messages both ways. Shown in the order (provider_at to the second, position, sequence).
@@ -39,6 +41,15 @@ export const messages = pgTable(
     clientMessageId: uuid("client_message_id"),
     authorUserId: uuid("author_user_id").$type<UserId>(),
     quotedProviderMessageId: text("quoted_provider_message_id"),
+    /** Who wrote it: "phone_app" is the business in its own phone (coexistence). */
+    source: text("source", { enum: sources }).notNull().default("inbox"),
+    forwarded: text("forwarded", { enum: forwardedWords }),
+    /** The advertisement the chat started from, as the provider gave it. */
+    referral: jsonb("referral"),
+    /** What the provider says the message costs, as it gave it (E.2: data, never computed). */
+    pricing: jsonb("pricing"),
+    editedAt: instant("edited_at"),
+    deletedAt: instant("deleted_at"),
     statusState: statusState("status_state"),
     unconfirmedAt: instant("unconfirmed_at"),
     providerAt: instant("provider_at").notNull(),
@@ -58,6 +69,8 @@ export const messages = pgTable(
       foreignColumns: [numbers.workspaceId, numbers.id],
     }),
     oneOf("messages_direction_check", table.direction, directions),
+    oneOf("messages_source_check", table.source, sources),
+    oneOf("messages_forwarded_check", table.forwarded, forwardedWords),
     uniqueIndex("messages_provider_message_key").on(
       table.workspaceId,
       table.numberId,

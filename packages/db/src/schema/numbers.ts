@@ -1,8 +1,10 @@
 import type { NumberId } from "@parley/domain/ids";
+import { providerIds } from "@parley/domain/messages";
 import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
+  integer,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -15,10 +17,9 @@ import { oneOf } from "./one-of.ts";
 import { currentNumber, instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { workspaces } from "./workspaces.ts";
 
-const providers = ["meta"] as const;
-
 /**
- * Connected WhatsApp numbers. `id` is also the connection id in the webhook URL: the gateway
+ * Connected WhatsApp numbers. For Twilio `provider_number_id` is the sender's address, the account is the
+ * account SID, and both secrets are the auth token. `id` is also the connection id in the webhook URL: the gateway
  * reads one row by it before it knows the workspace (policy "webhook_endpoint").
  */
 export const numbers = pgTable(
@@ -26,7 +27,7 @@ export const numbers = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid("id").$type<NumberId>().notNull(),
-    provider: text("provider", { enum: providers }).notNull(),
+    provider: text("provider", { enum: providerIds }).notNull(),
     displayName: text("display_name").notNull(),
     phone: text("phone").notNull(),
     providerNumberId: text("provider_number_id").notNull(),
@@ -35,6 +36,14 @@ export const numbers = pgTable(
     sealedAccessToken: bytea("sealed_access_token").notNull(),
     verifyTokenHash: text("verify_token_hash").notNull(),
     isActive: boolean("is_active").notNull().default(true),
+    /** What the provider says of the number, in its own words, from webhooks and calls. */
+    quality: text("quality"),
+    messagingLimit: text("messaging_limit"),
+    nameStatus: text("name_status"),
+    restriction: text("restriction"),
+    messagesPerSecond: integer("messages_per_second"),
+    /** The business portfolio, within which the limit of template recipients is shared. */
+    portfolioId: text("portfolio_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -42,7 +51,7 @@ export const numbers = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
       "cascade",
     ),
-    oneOf("numbers_provider_check", table.provider, providers),
+    oneOf("numbers_provider_check", table.provider, providerIds),
     uniqueIndex("numbers_id_key").on(table.id),
     uniqueIndex("numbers_active_provider_number_key")
       .on(table.provider, table.providerNumberId)

@@ -13,6 +13,8 @@ export type MessageId = Branded<"message">;
 export type AttemptId = Branded<"attempt">;
 export type WebhookEventId = Branded<"webhook_event">;
 export type JobId = Branded<"job">;
+export type MediaId = Branded<"media">;
+export type TemplateId = Branded<"template">;
 
 export type AnyId =
   | WorkspaceId
@@ -24,7 +26,9 @@ export type AnyId =
   | MessageId
   | AttemptId
   | WebhookEventId
-  | JobId;
+  | JobId
+  | MediaId
+  | TemplateId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -38,6 +42,11 @@ const uuid = z.guid().transform((value) => value.toLowerCase());
 
 /** Zod schemas that parse a UUID in any case into its branded, lower-case form. */
 export const conversationIdSchema = uuid.transform((value) => value as ConversationId);
+export const messageIdSchema = uuid.transform((value) => value as MessageId);
+export const mediaIdSchema = uuid.transform((value) => value as MediaId);
+export const templateIdSchema = uuid.transform((value) => value as TemplateId);
+export const numberIdSchema = uuid.transform((value) => value as NumberId);
+export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const clientMessageIdSchema = uuid;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

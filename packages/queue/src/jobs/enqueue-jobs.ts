@@ -3,7 +3,7 @@ import { jobs } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { type JobId, newId, type WorkspaceId } from "@parley/domain/ids";
 
-export type QueueName = "inbound" | "send";
+export type QueueName = "inbound" | "send" | "media" | "receipt" | "sync";
 
 /**
  * A pointer to work: jobs of one key run one after the other, in the order they were added, and so
