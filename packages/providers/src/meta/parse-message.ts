@@ -1,6 +1,6 @@
 import { type MessageContent, otherContent } from "@parley/domain/messages";
-import { dropUndefined } from "./drop-undefined.ts";
-import type { Unplaced } from "./element-list.ts";
+import type { Unplaced } from "../http/index.ts";
+import { dropUndefined } from "../http/index.ts";
 import { parseSender } from "./parse-sender.ts";
 import { parseTimestamp } from "./parse-timestamp.ts";
 import { type MetaContact, type MetaMessage, messageSchema, reactionSchema } from "./payload.ts";

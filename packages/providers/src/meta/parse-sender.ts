@@ -1,5 +1,5 @@
+import { dropUndefined } from "../http/index.ts";
 import type { InboundSender } from "../port/index.ts";
-import { dropUndefined } from "./drop-undefined.ts";
 import { contactSchema, type MetaContact, type MetaMessage } from "./payload.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { StatusError } from "@parley/domain/statuses";
+import type { Unplaced } from "../http/index.ts";
+import { dropUndefined } from "../http/index.ts";
 import type { InboundStatus } from "../port/index.ts";
-import { dropUndefined } from "./drop-undefined.ts";
-import type { Unplaced } from "./element-list.ts";
 import { toStatusError } from "./errors.ts";
 import { parseTimestamp } from "./parse-timestamp.ts";
 import { statusSchema } from "./payload.ts";

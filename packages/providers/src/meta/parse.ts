@@ -1,5 +1,5 @@
+import { ElementList, readJson } from "../http/index.ts";
 import type { ParsedWebhook } from "../port/index.ts";
-import { ElementList } from "./element-list.ts";
 import { parseMessage } from "./parse-message.ts";
 import { parseContacts } from "./parse-sender.ts";
 import { parseStatus } from "./parse-status.ts";
@@ -10,7 +10,6 @@ import {
   type MetaEntry,
   placeSchema,
 } from "./payload.ts";
-import { readJson } from "./read-json.ts";
 
 /**
  * A webhook POST of Meta → its elements: every entry, change, message and status, messages before statuses (A.6,

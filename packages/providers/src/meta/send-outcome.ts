@@ -1,10 +1,9 @@
 import { isKnownFailure } from "@parley/domain/failures";
 import { z } from "zod";
+import { dropUndefined, readAnswer } from "../http/index.ts";
 import type { SendOutcome } from "../port/index.ts";
-import { dropUndefined } from "./drop-undefined.ts";
 import { isProviderTrouble, isThrottle, statusErrorOf } from "./errors.ts";
 import { errorSchema, type MetaError } from "./payload.ts";
-import { readAnswer } from "./read-answer.ts";
 
 const acceptedSchema = z.object({
   messages: z.tuple([z.object({ id: z.string().min(1).max(1024) })], z.unknown()),

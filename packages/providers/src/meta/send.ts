@@ -1,7 +1,7 @@
+import { transportFailure } from "../http/index.ts";
 import type { Egress, ProviderCredentials, SendOutcome, SendRequest } from "../port/index.ts";
 import { metaSendBody } from "./send-body.ts";
 import { outcomeOfAnswer } from "./send-outcome.ts";
-import { transportFailure } from "./transport-failure.ts";
 
 /** Where and how Meta is called. `graphBaseUrl` without a slash at the end; `graphVersion` like "v25.0". */
 export type MetaConnection = {
