@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describeProvider } from "../port/provider.testsuite.ts";
-import { change, numberId, post, textMessage, value } from "./fixtures/payloads.ts";
+import { accountId, change, numberId, post, textMessage, value } from "./fixtures/payloads.ts";
 import { createMetaProvider } from "./index.ts";
 
 const secret = "app-secret-of-the-contract";
@@ -9,7 +9,7 @@ describeProvider({
   name: "Meta",
   create: (egress) =>
     createMetaProvider({ egress, graphBaseUrl: "https://graph.example", graphVersion: "v25.0" }),
-  credentials: { providerNumberId: numberId, accessToken: "token" },
+  credentials: { providerNumberId: numberId, providerAccountId: accountId, accessToken: "token" },
   request: {
     to: { phone: "+5511987654321" },
     content: { type: "text", text: "hello" },

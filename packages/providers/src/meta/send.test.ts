@@ -15,7 +15,11 @@ const request: SendRequest = {
   content: { type: "text", text: "Hello" },
   attemptId: "attempt-1",
 };
-const credentials: ProviderCredentials = { providerNumberId: "7300", accessToken: "secret-token" };
+const credentials: ProviderCredentials = {
+  providerNumberId: "7300",
+  providerAccountId: "5600",
+  accessToken: "secret-token",
+};
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
 
