@@ -28,4 +28,21 @@ describeProvider({
       Response.json({ error: { code: 131047, message: "Re-engagement" } }, { status: 400 }),
     throttled: () => Response.json({ error: { code: 130429, message: "Rate" } }, { status: 400 }),
   },
+  files: {
+    own: { providerMediaId: "884400112233" },
+    foreign: { url: "https://stranger.example/884400112233" },
+  },
+  networks: {
+    withFile: (bytes, mimeType) => async (url) =>
+      url.startsWith("https://graph.example/v25.0/884400112233")
+        ? Response.json({ url: "https://lookaside.fbsbx.com/x", mime_type: mimeType })
+        : new Response(bytes, { headers: { "content-type": mimeType } }),
+    withoutFile: () => async () =>
+      Response.json({ error: { code: 100, error_subcode: 33, message: "m" } }, { status: 400 }),
+  },
+  done: {
+    uploaded: () => Response.json({ id: "1037" }),
+    read: () => Response.json({ success: true }),
+    blocked: () => Response.json({ messaging_product: "whatsapp", block_users: {} }),
+  },
 });

@@ -152,6 +152,20 @@ describe("before the call", () => {
     expect(outcome).toEqual({ kind: "not_sent", reason: "invalid_request" });
   });
 
+  test("a content whose file was not brought along is refused without a call", async () => {
+    const provider = createMetaProvider({
+      egress: () => Promise.reject(new Error("no call expected")),
+      graphBaseUrl: "https://graph.example",
+      graphVersion: "v25.0",
+    });
+    const media = { mediaId: "m-1", mimeType: "audio/ogg", filename: null, sizeBytes: 5 };
+    const outcome = await provider.send(
+      { ...request, content: { type: "voice", media } },
+      credentials,
+    );
+    expect(outcome).toEqual({ kind: "not_sent", reason: "invalid_request" });
+  });
+
   test("a request to nobody is refused without a call", async () => {
     const provider = createMetaProvider({
       egress: fetch,
