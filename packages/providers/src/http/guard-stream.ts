@@ -1,4 +1,4 @@
-import type { Deadline } from "./deadline.ts";
+import type { Deadline } from "./call-deadline.ts";
 
 /**
  * The same bytes, one chunk held at a time; errors with TimeoutError when a chunk takes longer than

@@ -1,4 +1,4 @@
-export { createDeadline, type Deadline } from "./deadline.ts";
+export { createDeadline, type Deadline } from "./call-deadline.ts";
 export { dropNull } from "./drop-null.ts";
 export { dropUndefined } from "./drop-undefined.ts";
 export { ElementList, type Unplaced } from "./element-list.ts";

@@ -27,7 +27,7 @@ export function multipartBody({ boundary, fields, file, onProgress }: MultipartF
   const head = encoder.encode(parts.join("") + fileHead);
   const tail = encoder.encode(`\r\n--${boundary}--\r\n`);
   return {
-    body: ReadableStream.from(chunks([head], file.stream, [tail], onProgress)),
+    body: streamOf(chunks([head], file.stream, [tail], onProgress)),
     contentType: `multipart/form-data; boundary=${boundary}`,
     sizeBytes: head.byteLength + file.sizeBytes + tail.byteLength,
   };
@@ -52,4 +52,21 @@ async function* chunks(
       yield chunk;
     }
   }
+}
+
+/** A stream that asks for the next chunk when it is asked itself. */
+function streamOf(source: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await source.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await source.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

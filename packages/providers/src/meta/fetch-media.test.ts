@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import type { FetchedMedia } from "../port/index.ts";
 import { credentials, type GraphServer, startGraph } from "./fixtures/graph-server.ts";
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 async function start(listener: RequestListener, settings: Partial<MetaSettings> = {}) {
-  const server = await startGraph(listener, { egress: fetch, ...settings });
+  const server = await startGraph(createServer(listener), { egress: fetch, ...settings });
   open.push(server);
   return server;
 }

@@ -3,8 +3,9 @@ import { messageContentSchema } from "@parley/domain/messages";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { echoOf } from "./fixtures/elements-of.ts";
-import { messageSamples, otherMessages } from "./fixtures/message-samples.ts";
+import { messageSamples } from "./fixtures/message-samples.ts";
 import { noticeSamples } from "./fixtures/notice-samples.ts";
+import { otherMessages } from "./fixtures/other-messages.ts";
 import { bytes, change, message, status, textMessage, value } from "./fixtures/payloads.ts";
 import { parseMetaWebhook, readNotice, verifyMetaSignature } from "./index.ts";
 

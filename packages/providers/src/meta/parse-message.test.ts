@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { elementsOf, messageElement } from "./fixtures/elements-of.ts";
-import { messageSamples, otherMessages } from "./fixtures/message-samples.ts";
+import { messageSamples } from "./fixtures/message-samples.ts";
+import { otherMessages } from "./fixtures/other-messages.ts";
 import {
   accountId,
   change,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import type { MediaUpload } from "../port/index.ts";
 import { bodyOf, credentials, type GraphServer, startGraph } from "./fixtures/graph-server.ts";
@@ -12,7 +12,11 @@ afterEach(async () => {
 });
 
 async function start(listener: RequestListener, settings: Partial<MetaSettings> = {}) {
-  const server = await startGraph(listener, { egress: fetch, now: () => new Date(0), ...settings });
+  const server = await startGraph(createServer(listener), {
+    egress: fetch,
+    now: () => new Date(0),
+    ...settings,
+  });
   open.push(server);
   return server;
 }
