@@ -21,7 +21,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a call without an answer counts as not sent, and is made again",
-    file: "packages/providers/src/meta/transport-failure.ts",
+    file: "packages/providers/src/http/transport-failure.ts",
     find: 'kind: "ambiguous",\n    reason: facts.names.has("TimeoutError") ? "timeout" : "connection_lost",',
     replace: 'kind: "not_sent",\n    reason: "connect_timeout",',
     tests: ["packages/providers/src/meta/"],

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describeProvider } from "../port/provider.testsuite.ts";
-import { change, numberId, post, textMessage, value } from "./fixtures/payloads.ts";
+import { accountId, change, numberId, post, textMessage, value } from "./fixtures/payloads.ts";
 import { createMetaProvider } from "./index.ts";
 
 const secret = "app-secret-of-the-contract";
@@ -9,7 +9,7 @@ describeProvider({
   name: "Meta",
   create: (egress) =>
     createMetaProvider({ egress, graphBaseUrl: "https://graph.example", graphVersion: "v25.0" }),
-  credentials: { providerNumberId: numberId, accessToken: "token" },
+  credentials: { providerNumberId: numberId, providerAccountId: accountId, accessToken: "token" },
   request: {
     to: { phone: "+5511987654321" },
     content: { type: "text", text: "hello" },
@@ -27,5 +27,22 @@ describeProvider({
     rejected: () =>
       Response.json({ error: { code: 131047, message: "Re-engagement" } }, { status: 400 }),
     throttled: () => Response.json({ error: { code: 130429, message: "Rate" } }, { status: 400 }),
+  },
+  files: {
+    own: { providerMediaId: "884400112233" },
+    foreign: { url: "https://stranger.example/884400112233" },
+  },
+  networks: {
+    withFile: (bytes, mimeType) => async (url) =>
+      url.startsWith("https://graph.example/v25.0/884400112233")
+        ? Response.json({ url: "https://lookaside.fbsbx.com/x", mime_type: mimeType })
+        : new Response(bytes, { headers: { "content-type": mimeType } }),
+    withoutFile: () => async () =>
+      Response.json({ error: { code: 100, error_subcode: 33, message: "m" } }, { status: 400 }),
+  },
+  done: {
+    uploaded: () => Response.json({ id: "1037" }),
+    read: () => Response.json({ success: true }),
+    blocked: () => Response.json({ messaging_product: "whatsapp", block_users: {} }),
   },
 });

@@ -1,20 +1,24 @@
 import type { WhatsAppProvider } from "../port/index.ts";
+import { fetchMediaFromMeta } from "./fetch-media.ts";
+import { createMetaConnection, type MetaSettings } from "./graph-connection.ts";
+import { markReadAtMeta } from "./mark-read.ts";
 import { parseMetaWebhook } from "./parse.ts";
-import { type MetaConnection, sendToMeta } from "./send.ts";
+import { sendToMeta } from "./send.ts";
+import { setBlockedAtMeta } from "./set-blocked.ts";
+import { uploadMediaToMeta } from "./upload-media.ts";
 import { verifyMetaSignature } from "./verify.ts";
 
-/** Longest wait for Meta's whole answer. */
-const defaultTimeoutMs = 20_000;
-
-/** WhatsApp by Meta's Cloud API. `timeoutMs` (20 s unless given) bounds the call with its answer. */
-export function createMetaProvider(
-  settings: Omit<MetaConnection, "timeoutMs"> & { timeoutMs?: number },
-): WhatsAppProvider {
-  const connection: MetaConnection = { timeoutMs: defaultTimeoutMs, ...settings };
+/** WhatsApp by Meta's Cloud API. What the settings leave out is in `createMetaConnection`. */
+export function createMetaProvider(settings: MetaSettings): WhatsAppProvider {
+  const connection = createMetaConnection(settings);
   return {
     id: "meta",
     verify: verifyMetaSignature,
     parse: parseMetaWebhook,
     send: (request, credentials) => sendToMeta(request, credentials, connection),
+    fetchMedia: (file, credentials) => fetchMediaFromMeta(file, credentials, connection),
+    uploadMedia: (file, credentials) => uploadMediaToMeta(file, credentials, connection),
+    markRead: (request, credentials) => markReadAtMeta(request, credentials, connection),
+    setBlocked: (request, credentials) => setBlockedAtMeta(request, credentials, connection),
   };
 }

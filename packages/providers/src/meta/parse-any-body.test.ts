@@ -1,27 +1,28 @@
 import { createHmac } from "node:crypto";
+import { messageContentSchema } from "@parley/domain/messages";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  bytes,
-  change,
-  message,
-  notices,
-  otherMessages,
-  status,
-  textMessage,
-  value,
-} from "./fixtures/payloads.ts";
-import { parseMetaWebhook, verifyMetaSignature } from "./index.ts";
+import { echoOf } from "./fixtures/elements-of.ts";
+import { messageSamples } from "./fixtures/message-samples.ts";
+import { noticeSamples } from "./fixtures/notice-samples.ts";
+import { otherMessages } from "./fixtures/other-messages.ts";
+import { bytes, change, message, status, textMessage, value } from "./fixtures/payloads.ts";
+import { parseMetaWebhook, readNotice, verifyMetaSignature } from "./index.ts";
+
+const bodies = [
+  ...messageSamples.map(({ raw }) => raw),
+  ...otherMessages.map(([, , raw]) => raw),
+  { type: "reaction", reaction: { message_id: "wamid.T", emoji: "😮" } },
+  { type: "edit", edit: { original_message_id: "wamid.T", message: textMessage("new") } },
+  { type: "revoke", revoke: { original_message_id: "wamid.T" } },
+  { type: "system", system: { type: "user_changed_number", wa_id: "5599", user_id: "BR.9" } },
+];
 
 const samples: unknown[] = [
-  ...otherMessages.map(([, sample]) => change(value({ messages: [message(sample)] }))),
-  ...notices.map(([field, sample]) => change(sample, field)),
+  ...bodies.map((sample) => change(value({ messages: [message(sample)] }))),
+  ...bodies.map((sample) => change(echoOf(sample), "smb_message_echoes")),
+  ...noticeSamples.map(({ field, raw }) => change(raw, field)),
   change(value({ messages: [textMessage("*hello* 😀")] })),
-  change(
-    value({
-      messages: [message({ type: "reaction", reaction: { message_id: "wamid.T", emoji: "😮" } })],
-    }),
-  ),
   change(
     value({
       statuses: [status({}), status({ status: "failed", errors: [{ code: 131026, title: "t" }] })],
@@ -97,7 +98,7 @@ const mutated = fc
   });
 
 describe("documented payloads, broken in 1 to 5 places (Z-01)", () => {
-  test("are read into elements, and a valid sibling survives, whatever the rest", () => {
+  test("are read into elements that can be stored, and a valid sibling survives, whatever the rest", () => {
     fc.assert(
       fc.property(mutated, fc.boolean(), (broken, isFirst) => {
         const good = change(value({ messages: [textMessage("sibling", "wamid.SIBLING")] }));
@@ -113,6 +114,10 @@ describe("documented payloads, broken in 1 to 5 places (Z-01)", () => {
           (one) => "providerMessageId" in one && one.providerMessageId === "wamid.SIBLING",
         );
         expect(siblings).toMatchObject([{ content: { text: "sibling" } }]);
+        for (const element of parsed.elements) {
+          if (element.kind === "notice") readNotice(element);
+          if ("content" in element) messageContentSchema.parse(element.content);
+        }
         const stored = JSON.stringify(parsed.elements);
         expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i);
       }),

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { elementsOf, messageElement } from "./fixtures/elements-of.ts";
+import { messageSamples } from "./fixtures/message-samples.ts";
+import { otherMessages } from "./fixtures/other-messages.ts";
 import {
   accountId,
   change,
   customer,
   message,
   numberId,
-  otherMessages,
   post,
   textMessage,
   value,
@@ -44,24 +45,41 @@ describe("messages", () => {
     ).not.toHaveProperty("quotedProviderMessageId");
   });
 
+  test.each(messageSamples)("$name is read into its content (A.8)", ({ raw, content, file }) => {
+    const element = messageElement(message(raw));
+    expect(element).toMatchObject({ kind: "message", sender: { waId: customer.waId } });
+    expect(element).toHaveProperty("content", content);
+    if (file === undefined) expect(element).not.toHaveProperty("file");
+    else expect(element).toHaveProperty("file", file);
+  });
+
   test.each(otherMessages)(
-    "%s is kept whole behind its label (A.8, G.1.2): %j",
-    (label, sample) => {
+    "%s is kept whole behind the label %s (A.8, G.1.2): %j",
+    (providerType, label, sample) => {
       const raw = message(sample);
       expect(messageElement(raw)).toMatchObject({
         kind: "message",
-        content: { type: "other", providerType: sample.type, label, raw },
+        content: { type: "other", providerType, label, raw },
       });
     },
   );
 
-  test("a text without a body and a message without a type become placeholders", () => {
-    expect(messageElement(message({ type: "text" }))).toMatchObject({
-      content: { type: "other", providerType: "text" },
-    });
-    expect(messageElement(message({}))).toMatchObject({
-      content: { type: "other", providerType: "unknown" },
-    });
+  test("the advertisement a chat started from is kept whole (A.7.2)", () => {
+    const referral = { source_url: "https://fb.me/x", source_type: "ad", ctwa_clid: "Aff", n: [1] };
+    const text = { type: "text", text: { body: "x" } };
+    expect(messageElement(message({ ...text, referral }))).toMatchObject({ referral });
+    expect(messageElement(message({ ...text, referral: "ad" }))).not.toHaveProperty("referral");
+  });
+
+  test.each([
+    [{ forwarded: true }, "once"],
+    [{ frequently_forwarded: true, forwarded: true }, "often"],
+    [{ forwarded: false }, undefined],
+    [{ forwarded: "yes" }, undefined],
+  ])("a forwarded message says so: %j (A.7.1)", (context, forwarded) => {
+    const element = messageElement(message({ type: "text", text: { body: "x" }, context }));
+    if (forwarded === undefined) expect(element).not.toHaveProperty("forwarded");
+    else expect(element).toHaveProperty("forwarded", forwarded);
   });
 
   test.each([

@@ -1,68 +1,86 @@
-import { type MessageContent, otherContent } from "@parley/domain/messages";
-import { dropUndefined } from "./drop-undefined.ts";
-import type { Unplaced } from "./element-list.ts";
-import { parseSender } from "./parse-sender.ts";
+import type { StatusError } from "@parley/domain/statuses";
+import { dropUndefined, type Unplaced } from "../http/index.ts";
+import { reactionSchema } from "./content-payload.ts";
+import { statusErrorsOf } from "./errors.ts";
+import { parseContent, type RawMessage } from "./parse-content.ts";
+import { parseEdit, parseRevoke } from "./parse-edit.ts";
+import { parseIdentityChange } from "./parse-identity.ts";
+import { isNobody, parseSender } from "./parse-sender.ts";
 import { parseTimestamp } from "./parse-timestamp.ts";
-import { type MetaContact, type MetaMessage, messageSchema, reactionSchema } from "./payload.ts";
+import { type MetaContact, type MetaMessage, messageSchema } from "./payload.ts";
 
-/** Longest inbound text kept. The phone app stops at 4,096; more is an attack, and is cut rather than lost. */
-const maxInboundText = 65_536;
-
-/** Where a message stands: the number it came to and the senders the payload describes. */
+/** Where a message stands: the number it came to, the people and the errors its payload describes. */
 export type MessagePlace = {
   providerNumberId: string;
   accountId: string | null;
   contacts: readonly MetaContact[];
+  /** Errors beside the messages: some are about a message's file (A.8). */
+  errors: readonly StatusError[];
 };
 
-/** One entry of `messages` (A.8): a message, a reaction, for groups a notice, or an invalid element. Never throws. */
+/**
+ * One entry of `messages` (A.8): a message, a reaction, a change of an earlier message or of the customer's ids,
+ * for groups a notice, or an invalid element. Never throws.
+ */
 export function parseMessage(raw: unknown, place: MessagePlace): Unplaced {
   const { data: message } = messageSchema.safeParse(raw);
   if (message === undefined) return { kind: "invalid", reason: "message_malformed", raw };
-  const { providerNumberId, accountId, contacts } = place;
+  const { providerNumberId, accountId } = place;
   // A group's messages in a person's own thread would be answered in the wrong place.
   if (message.group_id !== undefined) {
     return { kind: "notice", field: "group_messages", accountId, providerNumberId, raw };
   }
-  const sender = parseSender(message, contacts);
-  if (sender.waId === undefined && sender.bsuid === undefined && sender.parentBsuid === undefined) {
-    return { kind: "invalid", reason: "sender_missing", raw };
-  }
-  const base = {
-    providerNumberId,
-    providerMessageId: message.id,
-    sender,
-    providerAt: parseTimestamp(message.timestamp),
-  };
-  if (message.type === "reaction") return parseReaction(message, base, raw);
+  return (
+    parseChange(message, raw as RawMessage, place) ?? parseSpoken(message, raw as RawMessage, place)
+  );
+}
+
+/** Parts that an inbound message and an echo have in common. */
+export function spokenParts(message: MetaMessage, raw: RawMessage, place: MessagePlace) {
   const quotedProviderMessageId = message.context?.id;
+  const own = statusErrorsOf(message.errors ?? []);
+  const { referral } = message;
   return {
-    kind: "message",
-    ...base,
-    content: parseContent(message, raw),
-    ...dropUndefined({ quotedProviderMessageId }),
+    providerNumberId: place.providerNumberId,
+    providerMessageId: message.id,
+    providerAt: parseTimestamp(message.timestamp),
+    ...parseContent(message.type, raw, own.length > 0 ? own : place.errors),
+    ...dropUndefined({ quotedProviderMessageId, forwarded: forwardedOf(message), referral }),
   };
 }
 
-type Base = Pick<
-  Extract<Unplaced, { kind: "message" }>,
-  "providerNumberId" | "providerMessageId" | "sender" | "providerAt"
->;
-
-function parseReaction(message: MetaMessage, base: Base, raw: unknown): Unplaced {
-  const { data: reaction } = reactionSchema.safeParse(message.reaction);
-  if (reaction === undefined) return { kind: "invalid", reason: "reaction_malformed", raw };
-  return {
-    kind: "reaction",
-    ...base,
-    targetProviderMessageId: reaction.message_id,
-    emoji: reaction.emoji || null,
-  };
+/** What changes something said before, or who somebody is; null for everything that is said. */
+function parseChange(
+  message: MetaMessage,
+  raw: RawMessage,
+  { providerNumberId }: MessagePlace,
+): Unplaced | null {
+  if (message.type === "edit") return parseEdit(message, raw, providerNumberId);
+  if (message.type === "revoke") return parseRevoke(message, raw, providerNumberId);
+  if (message.type === "system") return parseIdentityChange(message, raw, providerNumberId);
+  return null;
 }
 
-function parseContent({ type, text }: MetaMessage, raw: unknown): MessageContent {
-  if (type === "text" && text !== undefined) {
-    return { type: "text", text: text.body.slice(0, maxInboundText).toWellFormed() };
+function parseSpoken(message: MetaMessage, raw: RawMessage, place: MessagePlace): Unplaced {
+  const sender = parseSender(message, place.contacts);
+  if (isNobody(sender)) return { kind: "invalid", reason: "sender_missing", raw };
+  if (message.type === "reaction") {
+    const { data: reaction } = reactionSchema.safeParse(raw.reaction);
+    if (reaction === undefined) return { kind: "invalid", reason: "reaction_malformed", raw };
+    return {
+      kind: "reaction",
+      providerNumberId: place.providerNumberId,
+      providerMessageId: message.id,
+      sender,
+      providerAt: parseTimestamp(message.timestamp),
+      targetProviderMessageId: reaction.message_id,
+      emoji: reaction.emoji || null,
+    };
   }
-  return otherContent(type ?? "unknown", raw);
+  return { kind: "message", sender, ...spokenParts(message, raw, place) };
+}
+
+function forwardedOf({ context }: MetaMessage): "once" | "often" | undefined {
+  if (context?.frequently_forwarded === true) return "often";
+  return context?.forwarded === true ? "once" : undefined;
 }

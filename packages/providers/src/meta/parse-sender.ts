@@ -1,12 +1,12 @@
+import { dropUndefined } from "../http/index.ts";
 import type { InboundSender } from "../port/index.ts";
-import { dropUndefined } from "./drop-undefined.ts";
 import { contactSchema, type MetaContact, type MetaMessage } from "./payload.ts";
 
 /**
  * Who sent the message: its own ids, filled up from the entry of `contacts` that is the same person (A.7). An entry
  * with a contradicting id is never used: what one payload shows together is later joined to one contact.
  */
-export function parseSender(message: MetaMessage, contacts: readonly MetaContact[]): InboundSender {
+export function parseSender(message: Named, contacts: readonly MetaContact[]): InboundSender {
   const contact =
     contacts.find((one) => isSame(one, message)) ??
     contacts.find((one) => isOnly(one, message, contacts));
@@ -19,24 +19,28 @@ export function parseSender(message: MetaMessage, contacts: readonly MetaContact
   });
 }
 
+/** Does it name nobody at all? */
+export function isNobody({ waId, bsuid, parentBsuid }: InboundSender): boolean {
+  return waId === undefined && bsuid === undefined && parentBsuid === undefined;
+}
+
+/** The ids of one person as a message carries them. */
+type Named = Pick<MetaMessage, "from" | "from_user_id" | "from_parent_user_id">;
+
 /** The readable entries of `contacts`; an unreadable one costs a name, never a message. */
 export function parseContacts(contacts: unknown): MetaContact[] {
   if (!Array.isArray(contacts)) return [];
   return contacts.flatMap((contact: unknown) => contactSchema.safeParse(contact).data ?? []);
 }
 
-function isSame(contact: MetaContact, message: MetaMessage): boolean {
+function isSame(contact: MetaContact, message: Named): boolean {
   if (message.from_user_id !== undefined && contact.user_id !== undefined) {
     return message.from_user_id === contact.user_id;
   }
   return message.from !== undefined && message.from === contact.wa_id;
 }
 
-function isOnly(
-  contact: MetaContact,
-  message: MetaMessage,
-  contacts: readonly MetaContact[],
-): boolean {
+function isOnly(contact: MetaContact, message: Named, contacts: readonly MetaContact[]): boolean {
   const isContradicting =
     differ(message.from, contact.wa_id) || differ(message.from_user_id, contact.user_id);
   return contacts.length === 1 && !isContradicting;

@@ -1,8 +1,7 @@
-import type { StatusError } from "@parley/domain/statuses";
+import type { Unplaced } from "../http/index.ts";
+import { dropUndefined } from "../http/index.ts";
 import type { InboundStatus } from "../port/index.ts";
-import { dropUndefined } from "./drop-undefined.ts";
-import type { Unplaced } from "./element-list.ts";
-import { toStatusError } from "./errors.ts";
+import { statusErrorsOf } from "./errors.ts";
 import { parseTimestamp } from "./parse-timestamp.ts";
 import { statusSchema } from "./payload.ts";
 
@@ -33,7 +32,7 @@ export function parseStatus(raw: unknown, providerNumberId: string): Unplaced {
     providerMessageId: data.id,
     status,
     providerAt: parseTimestamp(data.timestamp),
-    errors: parseErrors(data.errors),
+    errors: statusErrorsOf(data.errors),
     ...dropUndefined({ attemptRef: data.biz_opaque_callback_data, pricing: data.pricing }),
     ...(Object.keys(recipient).length > 0 ? { recipient } : {}),
   };
@@ -41,8 +40,4 @@ export function parseStatus(raw: unknown, providerNumberId: string): Unplaced {
 
 function isKnown(status: string): status is InboundStatus["status"] {
   return knownStatuses.has(status);
-}
-
-function parseErrors(errors: readonly unknown[]): StatusError[] {
-  return errors.flatMap((error) => toStatusError(error) ?? []);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { elementsOf } from "./fixtures/elements-of.ts";
+import { noticeSamples } from "./fixtures/notice-samples.ts";
 import {
   accountId,
   bytes,
   change,
   metadata,
-  notices,
   numberId,
   post,
   status,
@@ -119,9 +119,9 @@ describe("the POST", () => {
     expect(elements).toMatchObject([{ kind: "message", content: { text: "x" } }]);
   });
 
-  test.each(notices)("%s is recorded as a notice (A.10–A.15)", (field, sample) => {
-    const [notice] = elementsOf(post(change(sample, field)));
-    expect(notice).toMatchObject({ kind: "notice", field, raw: sample });
+  test.each(noticeSamples)("$field is recorded as a notice (A.10–A.15)", ({ field, raw }) => {
+    const [notice] = elementsOf(post(change(raw, field)));
+    expect(notice).toMatchObject({ kind: "notice", field, raw });
   });
 
   test("a notice names its account and number (A.6, G.1.10)", () => {

@@ -1,8 +1,12 @@
+import { dropUndefined, ElementList, readJson, type Unplaced } from "../http/index.ts";
 import type { ParsedWebhook } from "../port/index.ts";
-import { ElementList } from "./element-list.ts";
-import { parseMessage } from "./parse-message.ts";
+import { statusErrorsOf } from "./errors.ts";
+import { parseEcho } from "./parse-echo.ts";
+import { parseUserIdUpdate } from "./parse-identity.ts";
+import { type MessagePlace, parseMessage } from "./parse-message.ts";
 import { parseContacts } from "./parse-sender.ts";
 import { parseStatus } from "./parse-status.ts";
+import { parseTimestamp } from "./parse-timestamp.ts";
 import {
   changeSchema,
   entrySchema,
@@ -10,7 +14,6 @@ import {
   type MetaEntry,
   placeSchema,
 } from "./payload.ts";
-import { readJson } from "./read-json.ts";
 
 /**
  * A webhook POST of Meta → its elements: every entry, change, message and status, messages before statuses (A.6,
@@ -42,42 +45,78 @@ function parseChange(raw: unknown, entry: MetaEntry, list: ElementList): void {
     return;
   }
   const { value } = change;
-  const accountId = said?.waba_info?.waba_id ?? entry.id ?? null;
-  const place = { accountId, providerNumberId: said?.metadata?.phone_number_id ?? null };
-  if (field === "messages" && isMessages(value)) parseMessagesValue(value, place, list);
-  else list.add({ kind: "notice", field, ...place, raw: value });
+  const place: Place = {
+    accountId: said?.waba_info?.waba_id ?? entry.id ?? null,
+    providerNumberId: said?.metadata?.phone_number_id ?? null,
+  };
+  const providerAt = parseTimestamp(entry.time) ?? undefined;
+  const notice = { kind: "notice" as const, ...place, ...dropUndefined({ providerAt }) };
+  const isRead = parseLists(field, value, place, list);
+  if (field === "messages" && value.errors !== undefined)
+    list.add({ ...notice, field: "errors", raw: value.errors });
+  else if (!isRead) list.add({ ...notice, field, raw: value });
 }
 
 type Value = Record<string, unknown>;
 type Place = { accountId: string | null; providerNumberId: string | null };
+type Reader = { key: string; isSpoken: boolean; read(raw: unknown, place: MessagePlace): Unplaced };
 
-function isMessages(value: Value): boolean {
-  return ["messages", "statuses", "errors"].some((key) => value[key] !== undefined);
+const echoes: Reader = { key: "message_echoes", isSpoken: true, read: parseEcho };
+
+/** The lists of elements a field's value may hold; a field that is not here is a notice as a whole. */
+const readers: Readonly<Record<string, readonly Reader[]>> = {
+  messages: [
+    { key: "messages", isSpoken: true, read: parseMessage },
+    {
+      key: "statuses",
+      isSpoken: false,
+      read: (raw, { providerNumberId }) => parseStatus(raw, providerNumberId),
+    },
+  ],
+  smb_message_echoes: [echoes],
+  message_echoes: [echoes],
+  user_id_update: [
+    {
+      key: "user_id_update",
+      isSpoken: true,
+      read: (raw, { providerNumberId }) => parseUserIdUpdate(raw, providerNumberId),
+    },
+  ],
+};
+
+function readersOf(field: string): readonly Reader[] {
+  return Object.hasOwn(readers, field) ? (readers[field] ?? []) : [];
 }
 
 function fieldByContent(value: Value | undefined): string | undefined {
-  return value !== undefined && isMessages(value) ? "messages" : undefined;
+  if (value === undefined) return undefined;
+  if (value.errors !== undefined) return "messages";
+  return Object.keys(readers).find((field) =>
+    readersOf(field).some(({ key }) => value[key] !== undefined),
+  );
 }
 
-/** Messages, statuses and errors of one value; normally one of the three, all are read (A.7). */
-function parseMessagesValue(value: Value, place: Place, list: ElementList): void {
+/** Reads the lists a value has; normally one, all are read (A.7). False when it has none. */
+function parseLists(field: string, value: Value, place: Place, list: ElementList): boolean {
+  const present = readersOf(field).filter(({ key }) => value[key] !== undefined);
+  if (present.length === 0) return false;
   const { providerNumberId, accountId } = place;
   const contacts = parseContacts(value.contacts);
-  for (const raw of listOf(value.messages)) {
-    if (providerNumberId === null)
-      list.addMessage({ kind: "invalid", reason: "number_missing", raw });
-    else list.addMessage(parseMessage(raw, { providerNumberId, accountId, contacts }));
+  const errors = Array.isArray(value.errors) ? statusErrorsOf(value.errors) : [];
+  for (const { key, isSpoken, read } of present) {
+    for (const raw of listOf(value[key])) {
+      const element: Unplaced =
+        providerNumberId === null
+          ? { kind: "invalid", reason: "number_missing", raw }
+          : read(raw, { providerNumberId, accountId, contacts, errors });
+      if (isSpoken) list.addMessage(element);
+      else list.add(element);
+    }
   }
-  for (const raw of listOf(value.statuses)) {
-    if (providerNumberId === null) list.add({ kind: "invalid", reason: "number_missing", raw });
-    else list.add(parseStatus(raw, providerNumberId));
-  }
-  if (value.errors !== undefined)
-    list.add({ kind: "notice", field: "errors", ...place, raw: value.errors });
+  return true;
 }
 
 /** What is not a list is one element, which then reports itself as malformed. */
 function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }

@@ -5,14 +5,23 @@ import { z } from "zod";
  * part we can do without counts as absent. Only what a line cannot live without is required.
  */
 
-const anyId = z
+export const anyId = z
   .union([z.string(), z.int().transform(String)])
   .pipe(z.string().trim().min(1).max(1024));
 /** An id that may be missing; `""` counts as missing (G.1.8). */
-const id = anyId.optional().catch(undefined);
-const name = z
+export const id = anyId.optional().catch(undefined);
+export const name = z
   .string()
   .transform((text) => text.slice(0, 256).toWellFormed().trim() || undefined)
+  .optional()
+  .catch(undefined);
+
+/** A word of a set that Meta may extend any day; read in lower case (G.1.1). */
+export const word = z.string().trim().min(1).max(256).toLowerCase();
+/** Sentences for people, null and "" included as absent. */
+export const prose = z
+  .string()
+  .transform((text) => text.slice(0, 4096).toWellFormed() || undefined)
   .optional()
   .catch(undefined);
 
@@ -21,7 +30,13 @@ export const envelopeSchema = z.object({
   entry: z.array(z.unknown()),
 });
 
-export const entrySchema = z.object({ id, field: name, changes: z.array(z.unknown()) });
+export const entrySchema = z.object({
+  id,
+  field: name,
+  /** Only on fields other than `messages` (A.6). */
+  time: z.unknown().optional(),
+  changes: z.array(z.unknown()),
+});
 
 export const changeSchema = z.object({ field: name, value: z.record(z.string(), z.unknown()) });
 
@@ -39,6 +54,9 @@ export const contactSchema = z.object({
   profile: z.object({ name, username: name }).optional().catch(undefined),
 });
 
+const flag = z.boolean().optional().catch(undefined);
+
+/** The common part of a message (A.7); the part its type names is read by `parseContent`. */
 export const messageSchema = z.object({
   id: anyId,
   type: name,
@@ -47,12 +65,29 @@ export const messageSchema = z.object({
   from_user_id: id,
   from_parent_user_id: id,
   group_id: id,
-  context: z.object({ id }).optional().catch(undefined),
-  text: z.object({ body: z.string() }).optional().catch(undefined),
-  reaction: z.unknown().optional(),
+  context: z
+    .object({ id, forwarded: flag, frequently_forwarded: flag })
+    .optional()
+    .catch(undefined),
+  referral: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  errors: z.array(z.unknown()).optional().catch(undefined),
 });
 
-export const reactionSchema = z.object({ message_id: anyId, emoji: z.string().max(64).nullish() });
+/** A message that went out from the business's phone: who it went to stands in it too (A.14). */
+export const echoSchema = messageSchema.extend({
+  to: id,
+  to_user_id: id,
+  to_parent_user_id: id,
+});
+
+/** Announced in June 2026 and withdrawn in August (A.8, J.13). */
+export const userIdUpdateSchema = z.object({
+  wa_id: id,
+  detail: z.string().max(4096).optional().catch(undefined),
+  user_id: z.object({ previous: anyId, current: anyId }),
+  parent_user_id: z.object({ previous: id, current: id }).optional().catch(undefined),
+  timestamp: z.unknown().optional(),
+});
 
 const text = z.string().max(4096).optional().catch(undefined);
 
@@ -62,6 +97,7 @@ export const errorSchema = z.object({
   title: text,
   message: text,
   error_data: z.object({ details: text }).optional().catch(undefined),
+  error_subcode: id,
   fbtrace_id: name,
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { maxAnswerBytes } from "../http/index.ts";
 import type { SendOutcome } from "../port/index.ts";
-import { maxAnswerBytes } from "./read-answer.ts";
 import { outcomeOfAnswer } from "./send-outcome.ts";
 
 function json(body: unknown, status = 200, headers: Record<string, string> = {}) {

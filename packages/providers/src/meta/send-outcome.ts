@@ -1,10 +1,9 @@
-import { isKnownFailure } from "@parley/domain/failures";
 import { z } from "zod";
+import { dropUndefined, retryAfterMs } from "../http/index.ts";
 import type { SendOutcome } from "../port/index.ts";
-import { dropUndefined } from "./drop-undefined.ts";
-import { isProviderTrouble, isThrottle, statusErrorOf } from "./errors.ts";
-import { errorSchema, type MetaError } from "./payload.ts";
-import { readAnswer } from "./read-answer.ts";
+import { isMetasTrouble, statusErrorOf } from "./errors.ts";
+import { readGraphAnswer } from "./graph-answer.ts";
+import type { MetaError } from "./payload.ts";
 
 const acceptedSchema = z.object({
   messages: z.tuple([z.object({ id: z.string().min(1).max(1024) })], z.unknown()),
@@ -13,7 +12,6 @@ const acceptedSchema = z.object({
     .optional()
     .catch(undefined),
 });
-const rejectedSchema = z.object({ error: errorSchema });
 
 /**
  * What Meta's answer to a send proves. A message id: accepted. A well-formed error: rejected or throttled, except
@@ -21,20 +19,21 @@ const rejectedSchema = z.object({ error: errorSchema });
  * Throws only what reading the body throws.
  */
 export async function outcomeOfAnswer(response: Response): Promise<SendOutcome> {
-  if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
-    await response.body?.cancel();
-    return { kind: "ambiguous", reason: "redirected" };
+  const answer = await readGraphAnswer(response);
+  switch (answer.kind) {
+    case "throttled":
+      return { kind: "throttled", code: answer.code, retryAfterMs: retryAfterMs(response) };
+    case "error":
+      return outcomeOfError(answer.error, response);
+    case "unreadable":
+      return { kind: "ambiguous", reason: answer.reason };
+    case "value":
+      return outcomeOfValue(answer.value);
   }
-  const text = await readAnswer(response);
-  if (text === null) return { kind: "ambiguous", reason: "answer_too_large" };
-  const answer = parseJson(text);
-  const rejected = rejectedSchema.safeParse(answer);
-  if (rejected.success) return outcomeOfError(rejected.data.error, response);
-  if (response.status === 429)
-    return { kind: "throttled", code: "429", retryAfterMs: retryAfterMs(response) };
-  if (!response.ok || answer === undefined)
-    return { kind: "ambiguous", reason: "answer_unreadable" };
-  const accepted = acceptedSchema.safeParse(answer);
+}
+
+function outcomeOfValue(value: unknown): SendOutcome {
+  const accepted = acceptedSchema.safeParse(value);
   if (!accepted.success) return { kind: "ambiguous", reason: "message_id_missing" };
   const { messages, contacts } = accepted.data;
   const recipientWaId = contacts?.[0].wa_id;
@@ -48,12 +47,7 @@ export async function outcomeOfAnswer(response: Response): Promise<SendOutcome> 
 function outcomeOfError(error: MetaError, response: Response): SendOutcome {
   const { code, title, details } = statusErrorOf(error);
   const { status } = response;
-  if (isThrottle(code, status))
-    return { kind: "throttled", code, retryAfterMs: retryAfterMs(response) };
-  const isRefusal = status >= 400 && status < 500;
-  if (!isRefusal && (isProviderTrouble(code) || !isKnownFailure(code, "meta"))) {
-    return { kind: "ambiguous", reason: "provider_error", code };
-  }
+  if (isMetasTrouble(code, status)) return { kind: "ambiguous", reason: "provider_error", code };
   const traceId = error.fbtrace_id;
   return {
     kind: "rejected",
@@ -63,18 +57,4 @@ function outcomeOfError(error: MetaError, response: Response): SendOutcome {
     httpStatus: status,
     ...dropUndefined({ traceId }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Retry-After in whole seconds, at most a day; Meta documents none, so a date is not worth a clock. */
-function retryAfterMs(response: Response): number | null {
-  const seconds = /^\d{1,9}$/.exec(response.headers.get("retry-after") ?? "")?.[0];
-  return seconds === undefined ? null : Math.min(Number(seconds), 86_400) * 1000;
 }

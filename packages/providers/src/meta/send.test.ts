@@ -15,7 +15,11 @@ const request: SendRequest = {
   content: { type: "text", text: "Hello" },
   attemptId: "attempt-1",
 };
-const credentials: ProviderCredentials = { providerNumberId: "7300", accessToken: "secret-token" };
+const credentials: ProviderCredentials = {
+  providerNumberId: "7300",
+  providerAccountId: "5600",
+  accessToken: "secret-token",
+};
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
 
@@ -145,6 +149,20 @@ describe("before the call", () => {
       graphVersion: "v25.0",
     });
     const outcome = await provider.send(request, { ...credentials, ...part });
+    expect(outcome).toEqual({ kind: "not_sent", reason: "invalid_request" });
+  });
+
+  test("a content whose file was not brought along is refused without a call", async () => {
+    const provider = createMetaProvider({
+      egress: () => Promise.reject(new Error("no call expected")),
+      graphBaseUrl: "https://graph.example",
+      graphVersion: "v25.0",
+    });
+    const media = { mediaId: "m-1", mimeType: "audio/ogg", filename: null, sizeBytes: 5 };
+    const outcome = await provider.send(
+      { ...request, content: { type: "voice", media } },
+      credentials,
+    );
     expect(outcome).toEqual({ kind: "not_sent", reason: "invalid_request" });
   });
 

@@ -1,15 +1,8 @@
-import type { Egress, ProviderCredentials, SendOutcome, SendRequest } from "../port/index.ts";
+import { transportFailure } from "../http/index.ts";
+import type { ProviderCredentials, SendOutcome, SendRequest } from "../port/index.ts";
+import { authorised, graphUrl, isCallable, type MetaConnection } from "./graph-connection.ts";
 import { metaSendBody } from "./send-body.ts";
 import { outcomeOfAnswer } from "./send-outcome.ts";
-import { transportFailure } from "./transport-failure.ts";
-
-/** Where and how Meta is called. `graphBaseUrl` without a slash at the end; `graphVersion` like "v25.0". */
-export type MetaConnection = {
-  egress: Egress;
-  graphBaseUrl: string;
-  graphVersion: string;
-  timeoutMs: number;
-};
 
 /**
  * Sends one message with exactly one call, never a second (B.1). The answer's own refusal, its absence and its
@@ -21,24 +14,20 @@ export async function sendToMeta(
   connection: MetaConnection,
 ): Promise<SendOutcome> {
   const body = metaSendBody(request);
-  const { providerNumberId, accessToken } = credentials;
-  if (
-    body === null ||
-    !/^[A-Za-z0-9_-]+$/.test(providerNumberId) ||
-    !/^[\x21-\x7e]+$/.test(accessToken)
-  ) {
+  const { providerNumberId } = credentials;
+  if (body === null || !isCallable([providerNumberId], credentials)) {
     return { kind: "not_sent", reason: "invalid_request" };
   }
-  const { egress, graphBaseUrl, graphVersion, timeoutMs } = connection;
   try {
-    const response = await egress(`${graphBaseUrl}/${graphVersion}/${providerNumberId}/messages`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-      // Following a redirect would send the token and the message to a place nobody chose.
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const response = await connection.egress(
+      graphUrl(connection, [providerNumberId, "messages"]),
+      authorised(credentials, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(connection.timeoutMs),
+      }),
+    );
     return await outcomeOfAnswer(response);
   } catch (error) {
     return transportFailure(error);

@@ -100,6 +100,8 @@ export type InboundNotice = {
   field: string;
   accountId: string | null;
   providerNumberId: string | null;
+  /** When it happened, where the provider says so: a late delivery must not undo a newer one. */
+  providerAt?: Date;
   raw: unknown;
 };
 
@@ -115,6 +117,7 @@ export type InvalidReason =
   | "change_malformed"
   | "number_missing"
   | "sender_missing"
+  | "recipient_missing"
   | "target_missing"
   | "message_malformed"
   | "reaction_malformed"

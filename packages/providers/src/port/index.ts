@@ -14,7 +14,7 @@ export type {
   InvalidReason,
   ParsedWebhook,
 } from "./inbound-element.ts";
-export type { CallOutcome, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
+export type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
 export type {
   Egress,
   ProviderCredentials,
@@ -23,6 +23,7 @@ export type {
   WebhookRequest,
   WhatsAppProvider,
 } from "./provider.ts";
+export type { FactOf, ProviderFact } from "./provider-fact.ts";
 export type {
   AmbiguousReason,
   NotSentReason,

@@ -14,7 +14,8 @@ export type CallOutcome =
     }
   | { kind: "unsupported" };
 
-type Failed = Exclude<CallOutcome, { kind: "done" | "unsupported" }>;
+/** A call that did not do what it was to do. */
+export type FailedCall = Exclude<CallOutcome, { kind: "done" | "unsupported" }>;
 
 /** An opened file. The stream must be read or cancelled. `sizeBytes` is the provider's claim, not a limit. */
 export type FetchedMedia =
@@ -26,7 +27,7 @@ export type FetchedMedia =
     }
   /** The provider no longer has it: nobody can fetch it any more. */
   | { kind: "gone" }
-  | Failed;
+  | FailedCall;
 
 export type MediaUpload = {
   mimeType: string;
@@ -39,4 +40,4 @@ export type MediaUpload = {
 export type UploadedMedia =
   | { kind: "uploaded"; providerMediaId: string; expiresAt: Date }
   | { kind: "link_only" }
-  | Failed;
+  | FailedCall;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type {
   Egress,
+  InboundFile,
+  MediaUpload,
   ProviderCredentials,
   SendRequest,
   WebhookRequest,
@@ -18,6 +20,19 @@ export type ProviderHarness = {
   signedText(text: string, providerMessageId: string): WebhookRequest;
   /** Answers to a send; `accepted` names the message "id-of-the-message". */
   answers: { accepted(): Response; rejected(): Response; throttled(): Response };
+  /** The file of an inbound message as a webhook tells it, and one that lies at a stranger's. */
+  files: { own: InboundFile; foreign: InboundFile };
+  /** Networks on which that file is there, look-ups included, and on which it is not there any more. */
+  networks: {
+    withFile(bytes: Uint8Array<ArrayBuffer>, mimeType: string): Egress;
+    withoutFile(): Egress;
+  };
+  /** Answers to what may be repeated; null where the provider has no such call. */
+  done: {
+    uploaded: (() => Response) | null;
+    read: () => Response;
+    blocked: (() => Response) | null;
+  };
 };
 
 const neverCalled: Egress = () => Promise.reject(new Error("no call expected"));
@@ -27,6 +42,8 @@ export function describeProvider(harness: ProviderHarness): void {
   describe(`${harness.name} as a provider`, () => {
     describeWebhooks(harness);
     describeSending(harness);
+    describeFiles(harness);
+    describeCalls(harness);
   });
 }
 
@@ -107,5 +124,94 @@ function describeSending({ create, credentials, request, answers }: ProviderHarn
     const cause = Object.assign(new Error(), { code: "ECONNREFUSED", syscall: "connect" });
     const { outcome } = await send(() => Promise.reject(new TypeError("fetch failed", { cause })));
     expect(outcome).toEqual({ kind: "not_sent", reason: "connect_failed" });
+  });
+}
+
+function describeFiles({
+  create,
+  credentials,
+  files,
+  networks,
+  done,
+  answers,
+}: ProviderHarness): void {
+  const upload: MediaUpload = {
+    mimeType: "image/png",
+    filename: "a.png",
+    sizeBytes: 3,
+    open: async () => ReadableStream.from([Uint8Array.of(1, 2, 3)]) as ReadableStream<Uint8Array>,
+  };
+
+  test("the file of a message is opened as a stream, with its type", async () => {
+    const provider = create(networks.withFile(Uint8Array.of(1, 2, 3), "image/png"));
+    const fetched = await provider.fetchMedia(files.own, credentials);
+    if (fetched.kind !== "opened") throw new Error(fetched.kind);
+    expect(fetched.mimeType).toBe("image/png");
+    expect(await new Response(fetched.stream).bytes()).toEqual(Uint8Array.of(1, 2, 3));
+  });
+
+  test("a file the provider no longer has is gone (F-72)", async () => {
+    const provider = create(networks.withoutFile());
+    expect(await provider.fetchMedia(files.own, credentials)).toEqual({ kind: "gone" });
+  });
+
+  test("a stranger's address gets no call, so no credentials (T-41)", async () => {
+    const outcome = await create(neverCalled).fetchMedia(files.foreign, credentials);
+    expect(outcome.kind).toBe("refused");
+  });
+
+  test("no connection is a try that may pass", async () => {
+    const provider = create(() => Promise.reject(new TypeError("fetch failed")));
+    expect((await provider.fetchMedia(files.own, credentials)).kind).toBe("retry");
+  });
+
+  test("an upload gives an id and its end, or the provider takes links alone", async () => {
+    const { uploaded } = done;
+    const provider = create(uploaded === null ? neverCalled : async () => uploaded());
+    const outcome = await provider.uploadMedia(upload, credentials);
+    const expected = { kind: "uploaded", expiresAt: expect.any(Date) };
+    expect(outcome).toMatchObject(uploaded === null ? { kind: "link_only" } : expected);
+    if (uploaded === null) return;
+    const throttled = create(async () => answers.throttled());
+    expect((await throttled.uploadMedia(upload, credentials)).kind).toBe("retry");
+  });
+}
+
+function describeCalls({ create, credentials, request, done, answers }: ProviderHarness): void {
+  const read = { providerMessageId: "m-1", isTyping: true };
+  const block = { to: request.to, isBlocked: true };
+
+  test("a read receipt with a typing sign is done", async () => {
+    const provider = create(async () => done.read());
+    expect(await provider.markRead(read, credentials)).toEqual({ kind: "done" });
+  });
+
+  test("blocking is done, or the provider says that it cannot", async () => {
+    const { blocked } = done;
+    const provider = create(blocked === null ? neverCalled : async () => blocked());
+    const kind = blocked === null ? "unsupported" : "done";
+    expect(await provider.setBlocked(block, credentials)).toEqual({ kind });
+  });
+
+  test("refusals, throttles, lost connections and pages of proxies are values", async () => {
+    const kinds = async (egress: Egress) => (await create(egress).markRead(read, credentials)).kind;
+    expect(await kinds(async () => answers.rejected())).toBe("refused");
+    expect(await kinds(async () => answers.throttled())).toBe("retry");
+    expect(await kinds(async () => new Response("<html>", { status: 502 }))).toBe("retry");
+    expect(await kinds(() => Promise.reject(new TypeError("fetch failed")))).toBe("retry");
+  });
+
+  test("redirects are not followed and every wait is bounded", async () => {
+    const inits: RequestInit[] = [];
+    const provider = create(async (_, init) => {
+      inits.push(init);
+      return done.read();
+    });
+    await provider.markRead(read, credentials);
+    await provider.setBlocked(block, credentials);
+    for (const init of inits) {
+      expect(init).toMatchObject({ redirect: "manual", signal: expect.any(AbortSignal) });
+    }
+    expect(inits.length).toBeGreaterThan(0);
   });
 }

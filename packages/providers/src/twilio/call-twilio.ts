@@ -1,5 +1,4 @@
-import { readAnswer } from "../meta/read-answer.ts";
-import { transportFailure } from "../meta/transport-failure.ts";
+import { readAnswer, transportFailure } from "../http/index.ts";
 import type { CallOutcome, ProviderCredentials } from "../port/index.ts";
 import { isThrottle, retryAfterMs, toTwilioError } from "./errors.ts";
 import { jsonOf } from "./payload.ts";

@@ -1,4 +1,4 @@
-import { readAnswer } from "../meta/read-answer.ts";
+import { readAnswer } from "../http/index.ts";
 import type { FetchedMedia, InboundFile, ProviderCredentials } from "../port/index.ts";
 import { failedAnswer, failedTransport } from "./call-twilio.ts";
 import { accountOf, accountUrl, type TwilioConnection } from "./twilio-connection.ts";

@@ -1,4 +1,4 @@
-import { dropUndefined } from "../meta/drop-undefined.ts";
+import { dropUndefined } from "../http/index.ts";
 import type { InboundMessage, InboundSender } from "../port/index.ts";
 import { parseContent } from "./parse-content.ts";
 import type { TwilioForm } from "./payload.ts";

@@ -1,5 +1,5 @@
 import type { StatusError } from "@parley/domain/statuses";
-import { dropUndefined } from "../meta/drop-undefined.ts";
+import { dropUndefined } from "../http/index.ts";
 import type { InboundStatus, WebhookContext } from "../port/index.ts";
 import type { TwilioForm } from "./payload.ts";
 import { attemptParameter } from "./status-callback.ts";

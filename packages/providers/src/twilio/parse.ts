@@ -1,4 +1,4 @@
-import { readJson } from "../meta/read-json.ts";
+import { readJson } from "../http/index.ts";
 import type { InboundElement, ParsedWebhook, WebhookContext } from "../port/index.ts";
 import { parseMessage } from "./parse-message.ts";
 import { parseStatus } from "./parse-status.ts";

@@ -1,5 +1,5 @@
 import { cleanText } from "@parley/domain/messages";
-import { readJson } from "../meta/read-json.ts";
+import { readJson } from "../http/index.ts";
 
 /** Longest text kept. WhatsApp stops at 4,096; more is an attack, and is cut rather than lost. */
 const maxText = 65_536;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maxAnswerBytes } from "../meta/read-answer.ts";
+import { maxAnswerBytes } from "../http/index.ts";
 import type { SendOutcome } from "../port/index.ts";
 import { outcomeOfAnswer } from "./send-outcome.ts";
 

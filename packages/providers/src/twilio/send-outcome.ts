@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readAnswer } from "../meta/read-answer.ts";
+import { readAnswer } from "../http/index.ts";
 import type { SendOutcome } from "../port/index.ts";
 import { isThrottle, retryAfterMs, toTwilioError } from "./errors.ts";
 import { jsonOf } from "./payload.ts";

@@ -1,4 +1,4 @@
-import { transportFailure } from "../meta/transport-failure.ts";
+import { transportFailure } from "../http/index.ts";
 import type { ProviderCredentials, SendOutcome, SendRequest } from "../port/index.ts";
 import { twilioSendFields } from "./send-fields.ts";
 import { outcomeOfAnswer } from "./send-outcome.ts";

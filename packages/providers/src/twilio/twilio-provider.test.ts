@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "vitest";
 import { describeProvider } from "../port/provider.testsuite.ts";
 import { accountSid, bodyOf, inbound, to } from "./fixtures/forms.ts";
 import { createTwilioProvider } from "./index.ts";
@@ -7,6 +6,9 @@ import { createTwilioProvider } from "./index.ts";
 const secret = "auth-token-of-the-contract";
 const url = "https://parley.example/webhooks/twilio/1/inbound";
 const credentials = { providerNumberId: to, providerAccountId: accountSid, accessToken: secret };
+
+const hex = "0123456789abcdef0123456789abcdef";
+const mediaUrl = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/MM${hex}/Media/ME${hex}`;
 
 describeProvider({
   name: "Twilio",
@@ -40,15 +42,23 @@ describeProvider({
     rejected: () => Response.json({ code: 21211, message: "Invalid To" }, { status: 400 }),
     throttled: () => Response.json({ code: 20429, message: "Too many" }, { status: 429 }),
   },
-});
-
-test("files go by link, nobody can be blocked, and no call is made for either (5.2)", async () => {
-  const egress = () => Promise.reject(new Error("no call expected"));
-  const provider = createTwilioProvider({ egress });
-  const open = () => Promise.reject(new Error("not opened"));
-  const file = { mimeType: "image/png", filename: "a.png", sizeBytes: 1, open };
-  expect(await provider.uploadMedia(file, credentials)).toEqual({ kind: "link_only" });
-  expect(
-    await provider.setBlocked({ to: { phone: "+5511987654321" }, isBlocked: true }, credentials),
-  ).toEqual({ kind: "unsupported" });
+  files: {
+    own: { url: mediaUrl },
+    foreign: { url: "https://stranger.example/Media/ME1" },
+  },
+  networks: {
+    withFile: (bytes, mimeType) => async (requested) =>
+      requested === mediaUrl
+        ? new Response(null, {
+            status: 307,
+            headers: { location: "https://mms.twiliocdn.com/file" },
+          })
+        : new Response(bytes, { headers: { "content-type": mimeType } }),
+    withoutFile: () => async () => Response.json({ code: 20404 }, { status: 404 }),
+  },
+  done: {
+    uploaded: null,
+    read: () => Response.json({ success: true }),
+    blocked: null,
+  },
 });

@@ -1,4 +1,4 @@
-/** No answer of Meta's is near this size; a longer one is not an answer (T-40, Z-11). */
+/** No answer of a provider is near this size; a longer one is not an answer (T-40, Z-11). */
 export const maxAnswerBytes = 1_048_576;
 
 /** Text of an answer, or null when it is longer than 1 MiB; then the rest is not read. Throws as the stream does. */

@@ -1,10 +1,10 @@
-import type { NotSentReason, SendOutcome } from "../port/index.ts";
+import type { AmbiguousReason, FailedCall, NotSentReason } from "../port/index.ts";
 
 /**
  * What a rejected `fetch` proves. Only failures before the connection stood (name look-up, connect, TLS handshake)
  * prove that no byte of the request left: `not_sent`. Everything else is `ambiguous`, a timeout of ours included.
  */
-export function transportFailure(error: unknown): SendOutcome {
+export function transportFailure(error: unknown): TransportFailure {
   const facts = factsOf(error);
   const reason = notSentReason(facts);
   if (reason !== null) return { kind: "not_sent", reason };
@@ -13,6 +13,15 @@ export function transportFailure(error: unknown): SendOutcome {
     reason: facts.names.has("TimeoutError") ? "timeout" : "connection_lost",
   };
 }
+
+/** The same for a call that may be repeated: whether it was taken makes no difference. */
+export function callFailure(error: unknown): FailedCall {
+  return { kind: "retry", reason: transportFailure(error).reason, retryAfterMs: null };
+}
+
+type TransportFailure =
+  | { kind: "not_sent"; reason: NotSentReason }
+  | { kind: "ambiguous"; reason: AmbiguousReason };
 
 type Facts = { names: Set<string>; codes: string[]; syscalls: string[]; messages: string[] };
 

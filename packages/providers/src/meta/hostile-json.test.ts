@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { tooDeep } from "../http/index.ts";
 import { elementsOf } from "./fixtures/elements-of.ts";
 import { change, message, post, textMessage, value } from "./fixtures/payloads.ts";
 import { parseMetaWebhook } from "./index.ts";
-import { tooDeep } from "./read-json.ts";
 
 describe("hostile JSON (T-35, T-37, Z-02)", () => {
   test.each(["[", '{"a":'])("a part 10^5 levels deep costs only itself: %j", (open) => {

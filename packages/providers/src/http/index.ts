@@ -1,0 +1,11 @@
+export { createDeadline, type Deadline } from "./call-deadline.ts";
+export { dropNull } from "./drop-null.ts";
+export { dropUndefined } from "./drop-undefined.ts";
+export { ElementList, type Unplaced } from "./element-list.ts";
+export { guardStream } from "./guard-stream.ts";
+export { isRedirect } from "./is-redirect.ts";
+export { multipartBody } from "./multipart-body.ts";
+export { maxAnswerBytes, readAnswer } from "./read-answer.ts";
+export { readJson, tooDeep } from "./read-json.ts";
+export { retryAfterMs } from "./retry-after.ts";
+export { callFailure, transportFailure } from "./transport-failure.ts";
