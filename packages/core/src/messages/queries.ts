@@ -1,10 +1,11 @@
-import { conversations, messageReactions, messages, users } from "@parley/db/schema";
+import { conversations, messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { ConversationId } from "@parley/domain/ids";
-import { and, asc, desc, eq, gt, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
 import { absentConversation } from "../conversations/index.ts";
-import { type MessageRow, type MessageView, toMessageView } from "./message-view.ts";
+import type { MessageView } from "./message-view.ts";
+import { selectMessages, viewMessages } from "./view-messages.ts";
 
 export type MessageCursor = { at: Date; position: number; sequence: number };
 
@@ -33,11 +34,11 @@ export const listMessages = query(
         ? undefined
         : sql`(${messages.providerAt}, ${messages.position}, ${messages.sequence}) <
               (${before.at.toISOString()}::timestamptz, ${before.position}, ${before.sequence})`;
-    const rows = await select(tx)
+    const rows = await selectMessages(tx)
       .where(and(inConversation(scope.workspaceId, conversationId), earlier))
       .orderBy(desc(messages.providerAt), desc(messages.position), desc(messages.sequence))
       .limit(limit + 1);
-    const items = await withReactions(tx, rows.slice(0, limit).reverse());
+    const items = await viewMessages(tx, rows.slice(0, limit).reverse());
     return { items, hasEarlier: rows.length > limit, version };
   },
 );
@@ -58,13 +59,13 @@ export const listMessageChanges = query(
   ): Promise<MessageChanges> => {
     const { conversationId, sinceVersion } = input;
     const version = await getVersion(tx, scope.workspaceId, conversationId);
-    const rows = await select(tx)
+    const rows = await selectMessages(tx)
       .where(
         and(inConversation(scope.workspaceId, conversationId), gt(messages.version, sinceVersion)),
       )
       .orderBy(asc(messages.version), asc(messages.sequence))
       .limit(maxChanges + 1);
-    const items = await withReactions(tx, rows.slice(0, maxChanges));
+    const items = await viewMessages(tx, rows.slice(0, maxChanges));
     return { items, version, hasMore: rows.length > maxChanges };
   },
 );
@@ -79,36 +80,10 @@ async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Prom
 }
 
 function inConversation(workspaceId: string, id: ConversationId): SQL | undefined {
-  return and(sql`${messages.workspaceId} = ${workspaceId}`, eq(messages.conversationId, id));
-}
-
-function select(tx: Tx) {
-  return tx
-    .select({ message: messages, authorName: users.fullName })
-    .from(messages)
-    .leftJoin(users, eq(users.id, messages.authorUserId));
-}
-
-/** Adds the reactions to each message of one number: one query for the whole page. */
-async function withReactions(tx: Tx, rows: MessageRow[]): Promise<MessageView[]> {
-  const [first] = rows;
-  const targets = rows.flatMap(({ message }) => message.providerMessageId ?? []);
-  if (first === undefined || targets.length === 0) return rows.map((row) => toMessageView(row, []));
-  const reactions = await tx
-    .select()
-    .from(messageReactions)
-    .where(
-      and(
-        eq(messageReactions.workspaceId, first.message.workspaceId),
-        eq(messageReactions.numberId, first.message.numberId),
-        inArray(messageReactions.targetProviderMessageId, targets),
-        isNotNull(messageReactions.emoji),
-      ),
-    );
-  return rows.map((row) =>
-    toMessageView(
-      row,
-      reactions.filter((r) => r.targetProviderMessageId === row.message.providerMessageId),
-    ),
+  return and(
+    sql`${messages.workspaceId} = ${workspaceId}`,
+    eq(messages.conversationId, id),
+    // A reaction of ours is shown at its target, not as a message.
+    sql`${messages.content} ->> 'type' <> 'reaction'`,
   );
 }

@@ -13,7 +13,7 @@ import { canSendFreeForm } from "@parley/domain/window";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { lastMessageOf, lockConversation } from "../conversations/index.ts";
-import { type MessageView, toMessageView } from "./message-view.ts";
+import { type MessageView, noSurroundings, toMessageView } from "./message-view.ts";
 
 export type SendText = {
   conversationId: ConversationId;
@@ -77,7 +77,7 @@ function repeated(
     message.conversationId === conversationId &&
     message.content.type === "text" &&
     message.content.text === content.text;
-  if (isSame) return toMessageView({ message, authorName: null }, []);
+  if (isSame) return toMessageView({ message, authorName: null }, { provider: "meta", ...noSurroundings });
   throw new DomainError(
     "message.client_id_reused",
     "unable to send message; its id was already used for another message",
@@ -147,5 +147,5 @@ async function queueMessage(
   );
   emit(conversationId, version);
   enqueue({ queue: "send", key: conversationId, subjectIds: [id] });
-  return toMessageView({ message, authorName: null }, []);
+  return toMessageView({ message, authorName: null }, { provider: "meta", ...noSurroundings });
 }

@@ -2,6 +2,7 @@ import { numbers } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { DomainError } from "@parley/domain/errors";
 import type { NumberId, WorkspaceId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
 import { and, asc, eq } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
 import { type Keyring, openSecret } from "../secrets/index.ts";
@@ -25,7 +26,12 @@ export const listNumbers = query(
       .orderBy(asc(numbers.displayName), asc(numbers.id)),
 );
 
-export type NumberCredentials = { providerNumberId: string; accessToken: string };
+export type NumberCredentials = {
+  provider: ProviderId;
+  providerNumberId: string;
+  providerAccountId: string | null;
+  accessToken: string;
+};
 
 /** What a call to the provider needs. Throws `number.inactive` when the number is switched off. */
 export async function getNumberCredentials(
@@ -43,5 +49,6 @@ export async function getNumberCredentials(
   }
   const place = { workspaceId, rowId: numberId, field: "access_token" };
   const accessToken = await openSecret(tx, keyring, place, row.sealedAccessToken);
-  return { providerNumberId: row.providerNumberId, accessToken };
+  const { provider, providerNumberId, providerAccountId } = row;
+  return { provider, providerNumberId, providerAccountId, accessToken };
 }

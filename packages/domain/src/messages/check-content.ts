@@ -36,6 +36,9 @@ export function checkContent(content: MessageContent, provider: ProviderId): Con
     case "location_request":
     case "products":
       return checkInteractive(content, limits);
+    case "template":
+      // Its values are checked against the template itself (`validateParameters`).
+      return [];
     default:
       return [
         { field: "type", code: "unsupported", message: "Only customers send such messages." },

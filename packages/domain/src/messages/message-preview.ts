@@ -44,6 +44,8 @@ export function contentText(content: MessageContent): string {
     case "location_request":
     case "products":
       return content.body;
+    case "template":
+      return content.rendered.body ?? content.rendered.cards[0]?.body ?? "";
     case "button_reply":
     case "list_reply":
       return content.title;

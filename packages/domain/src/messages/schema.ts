@@ -3,6 +3,7 @@ import { contactsSchema, locationSchema } from "./card-content.ts";
 import { interactiveContentSchemas } from "./interactive-content.ts";
 import { mediaContentSchemas } from "./media-part.ts";
 import { replyContentSchemas } from "./reply-content.ts";
+import { templateContentSchema } from "./template-content.ts";
 
 /** A plain text message. `text` keeps WhatsApp's raw markers; it is already cleaned (see `cleanText`). */
 const textContentSchema = z.object({ type: z.literal("text"), text: z.string() });
@@ -43,6 +44,7 @@ export const messageContentSchema = z.discriminatedUnion("type", [
   contactsSchema,
   reactionContentSchema,
   ...interactiveContentSchemas,
+  templateContentSchema,
   ...replyContentSchemas,
   systemContentSchema,
   deletedContentSchema,

@@ -22,8 +22,10 @@ export type SendRequest = {
   files?: Readonly<Record<string, SendFile>>;
   /** Where the provider reports the outcome, for one that is told with each message (Twilio). */
   statusCallbackUrl?: string;
-  /** Id of the provider's content object that stands for `content`, for one that needs it (Twilio, 6.2). */
+  /** Id of the provider's content object that stands for `content`, for one that needs it (Twilio, 6.2, 11). */
   contentId?: string;
+  /** What a template is filled with, in the provider's own form: `components` for Meta, `variables` for Twilio. */
+  template?: { components: readonly unknown[] } | { variables: Readonly<Record<string, string>> };
 };
 
 /**
