@@ -81,6 +81,21 @@ const received = {
   flow_reply: { text: anyText, answers: fc.constant(null) },
   order: { catalogId: anyText, text: maybe, items: fc.constant([]) },
   system: { event: fc.constant("other"), text: anyText },
+  template: {
+    templateId: fc.constant(null),
+    category: fc.constant("utility"),
+    values: fc.constant({}),
+    rendered: fc.record({
+      name: anyText,
+      language: fc.constant("en"),
+      header: fc.constant(null),
+      body: maybe,
+      footer: maybe,
+      buttons: fc.constant([]),
+      cards: fc.constantFrom([], [{ header: null, body: "A card", buttons: [] }]),
+      offer: fc.constant(null),
+    }),
+  },
   deleted: {},
   other: {
     providerType: fc.string({ minLength: 1 }),

@@ -8,7 +8,8 @@ import { sendContent } from "./send-content.ts";
 export function metaSendBody(request: SendRequest): Record<string, unknown> | null {
   const recipient = recipientOf(request.to);
   if (recipient === null || request.attemptId.length > 512) return null;
-  const content = sendContent(request.content, request.files ?? {}, request.attemptId);
+  const { files = {}, template, attemptId } = request;
+  const content = sendContent(request.content, files, attemptId, template);
   if (content === null) return null;
   return {
     messaging_product: "whatsapp",

@@ -1,6 +1,7 @@
 import type { ContactCard, MediaPart } from "@parley/domain/messages";
+import type { RenderedTemplate } from "@parley/domain/templates";
 import { dropNull, dropUndefined } from "../http/index.ts";
-import type { SendContent } from "../port/index.ts";
+import type { SendContent, SendRequest } from "../port/index.ts";
 import { fileReference, type SendFiles } from "./file-reference.ts";
 import { interactiveBody } from "./interactive-body.ts";
 
@@ -8,12 +9,13 @@ type Body = Record<string, unknown>;
 
 /**
  * The part of a send that its type names (B.3–B.5, B.7). Null when the content names a file that is not among
- * `files`. `flowToken` comes back with a filled form.
+ * `files`, or a template is not filled. `flowToken` comes back with a filled form.
  */
 export function sendContent(
   content: SendContent,
   files: SendFiles,
   flowToken: string,
+  template?: SendRequest["template"],
 ): Body | null {
   switch (content.type) {
     case "text":
@@ -47,11 +49,26 @@ export function sendContent(
       const interactive = interactiveBody(content, files, flowToken);
       return interactive && part("interactive", interactive);
     }
+    case "template":
+      return templatePart(content.rendered, template);
   }
 }
 
 function part(type: string, value: unknown): Body {
   return { type, [type]: value };
+}
+
+/** The names decide which template it is; an empty list of components is left out (B.8). */
+function templatePart(
+  { name, language }: RenderedTemplate,
+  filled: SendRequest["template"],
+): Body | null {
+  if (filled === undefined || !("components" in filled)) return null;
+  const { components } = filled;
+  return part("template", {
+    ...{ name, language: { code: language } },
+    ...(components.length > 0 && { components }),
+  });
 }
 
 function mediaPart(type: string, media: MediaPart, files: SendFiles, more: Body): Body | null {

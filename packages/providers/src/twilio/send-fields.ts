@@ -57,6 +57,12 @@ function contentFields(request: SendRequest): Fields | null {
     }
     case "flow":
       return contentObjectFields(request, {});
+    case "template": {
+      const { template } = request;
+      return template !== undefined && "variables" in template
+        ? contentObjectFields(request, { ...template.variables })
+        : null;
+    }
     default:
       return null;
   }
