@@ -7,5 +7,7 @@ export {
   numberSchema,
   type SimulatorConfig,
   type SimulatorConfigInput,
-  type Template,
+  TEMPLATE_STATUSES,
+  type TemplateInput,
+  templateSchema,
 } from "./schema.ts";

@@ -20,6 +20,9 @@ export type SendReceipt = { kind: "receipt"; messageId: string; isTyping: boolea
 
 type Body = Record<string, unknown>;
 
+/** A business-scoped user id, or a parent one (F.1). */
+const BSUID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
+
 /** Reads the body of POST /messages as Meta does (B.1, B.6); a refusal comes back as `{ error }`. */
 export function parseSend(body: unknown): SendMessage | SendReceipt | { error: GraphError } {
   if (!isObject(body))
@@ -81,7 +84,7 @@ function parseRecipient(
     return { to: digits, addressedBy: "phone" };
   }
   if (body.recipient === undefined) return { error: missingParameter("to") };
-  if (typeof body.recipient !== "string" || !/^[A-Z]{2}\.(ENT\.)?\d+$/.test(body.recipient))
+  if (typeof body.recipient !== "string" || !BSUID.test(body.recipient))
     return { error: invalidValue("Param recipient must be a business-scoped user ID.") };
   return { to: body.recipient, addressedBy: "userId" };
 }

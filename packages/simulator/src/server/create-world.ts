@@ -7,8 +7,9 @@ import {
 } from "../control/index.ts";
 import { createDeliverer, createDeliveryLog } from "../delivery/index.ts";
 import { createFaultScript, createSeededRandom } from "../faults/index.ts";
-import { createLine, toWebhookRequest } from "../meta/index.ts";
-import { createStore, type Message, type Store } from "../store/index.ts";
+import { createMediaShelf } from "../media/index.ts";
+import { createLine, createRateLimits, type RateLimits, toWebhookRequest } from "../meta/index.ts";
+import { createBlobs, createStore, type Message, type Store } from "../store/index.ts";
 import { createClock, createTimeline } from "../timeline/index.ts";
 import { seedStore } from "./seed-store.ts";
 
@@ -25,6 +26,7 @@ export type World = ControlDeps & {
   machineNow: () => number;
   drained: (lane: string) => Promise<void>;
   onTyping: (message: Message) => void;
+  rates: RateLimits;
   /** Takes up webhooks and statuses that an earlier run left. */
   resume: () => void;
   stop: () => void;
@@ -51,12 +53,16 @@ export function createWorld(options: WorldOptions): World {
     onDelivered: (messageIds) => markReceived(store, messageIds, clock.now()),
   });
   const line = createLine({ store, clock, timeline, deliverer, faults });
+  const media = createMediaShelf(store, createBlobs(options.dataFolder), clock);
+  const rates = createRateLimits();
   seedStore(store, options.config);
   forwardChanges(store, feed.publish);
-  const parts = { store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed };
+  const logs = { deliveryLog, requestLog };
+  const parts = { store, clock, timeline, faults, deliverer, ...logs, line, feed, media };
 
   return {
     ...parts,
+    rates,
     report: options.report,
     machineNow: options.machineNow,
     drained: deliverer.drained,
@@ -66,13 +72,21 @@ export function createWorld(options: WorldOptions): World {
       deliverer.resume();
       line.progressAll();
     },
-    reset: () => resetWorld(parts, options.config),
+    reset: () => {
+      rates.clear();
+      resetWorld(parts, options.config);
+    },
     stop: () => {
       timeline.clear();
       deliverer.stop();
     },
   };
 }
+
+const KINDS = [
+  ...(["number", "customer", "message", "window", "delivery", "ledger", "clock"] as const),
+  ...(["upload", "template", "numberState", "subscription", "block"] as const),
+];
 
 function resetWorld(parts: Omit<ControlDeps, "reset">, config: SimulatorConfig): void {
   const { store, timeline, line, faults, deliveryLog, requestLog, feed } = parts;
@@ -81,7 +95,8 @@ function resetWorld(parts: Omit<ControlDeps, "reset">, config: SimulatorConfig):
   faults.clear();
   deliveryLog.clear();
   requestLog.clear();
-  store.clear(["number", "customer", "message", "window", "delivery", "ledger", "clock"]);
+  parts.media.clear();
+  store.clear([...KINDS]);
   seedStore(store, config);
   feed.publish("reset", {});
 }
