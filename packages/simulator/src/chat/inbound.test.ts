@@ -107,6 +107,9 @@ test("a file in the request is the file of the message, also a big one that is o
   const part = (big.json.content as { document: { id: string } }).document;
   const bytes = await (await line.request("GET", `/control/media/${part.id}`)).arrayBuffer();
   expect(bytes.byteLength).toBe(1_000_000);
+  const some = { range: "bytes=1-3" };
+  const ranged = await line.request("GET", `/control/media/${id}`, undefined, some);
+  expect([ranged.status, await ranged.text()]).toEqual([206, "ell"]);
 });
 
 test("raw bytes are one call: a recorded voice note", async () => {
