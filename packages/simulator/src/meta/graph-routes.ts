@@ -28,6 +28,7 @@ import {
   readProfile,
   readUsername,
 } from "./numbers/profile-edges.ts";
+import { syncPhoneApp } from "./numbers/sync-phone-app.ts";
 import { postMessages } from "./post-messages.ts";
 import { showTemplate } from "./templates/show-template.ts";
 import {
@@ -54,6 +55,7 @@ const EDGES: { [Kind in AnyCall["kind"]]: Edges<Kind> } = {
     "POST deregister": deregisterNumber,
     "POST request_code": verifyCode,
     "POST verify_code": verifyCode,
+    "POST smb_app_data": syncPhoneApp,
     "GET settings": readSettings,
     "POST settings": changeSettings,
     "GET whatsapp_business_profile": readProfile,

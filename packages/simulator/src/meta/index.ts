@@ -21,6 +21,6 @@ export {
   setTemplateQuality,
   setTemplateStatus,
 } from "./templates/change-template.ts";
-export { findTemplate, saveNumber, saveTemplate } from "./templates/save-number.ts";
+export { saveNumber, saveTemplate } from "./templates/save-number.ts";
 export { toWebhookRequest, WEBHOOK_HEADERS } from "./webhook-request.ts";
 export { opensWindow } from "./window.ts";

@@ -28,11 +28,7 @@ export const WEBHOOK_HEADERS = {
  * Where a number's webhooks go (A.5): its own override, the WABA's, the configured URL. Template and
  * account fields follow no override. Null when the app is not subscribed to the WABA.
  */
-export function callbackOf(
-  store: Store,
-  number: BusinessNumber,
-  isAccount: boolean,
-): string | null {
+function callbackOf(store: Store, number: BusinessNumber, isAccount: boolean): string | null {
   const subscription = store.get("subscription", number.wabaId);
   if (subscription?.isSubscribed === false) return null;
   if (isAccount) return number.appWebhookUrl ?? number.webhookUrl;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 
-const STYLES = ["style", "console", "handset", "thread", "card", "sheet"];
+const STYLES = ["style", "console", "handset", "thread", "media", "card", "sheet"];
 const SCRIPTS = [
   ...["page", "phone", "handset", "composer", "thread", "bubble", "content", "card", "media"],
   ...["player", "recorder", "ogg", "sheet", "attach", "icon", "markup", "world", "dialogs"],

@@ -141,6 +141,8 @@ export type NumberState = {
   isRegistered: boolean;
   profile: Record<string, unknown>;
   settings: Record<string, unknown>;
+  /** What of the phone app has been sent already. */
+  synced: string[];
   override: Override | null;
   username: string | null;
 };

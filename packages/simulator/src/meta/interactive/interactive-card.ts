@@ -33,8 +33,7 @@ export function interactiveCard(interactive: Interactive): Card {
   };
 }
 
-/** A header's text or file, as a phone shows it. */
-export function headerOf(header: WireHeader): CardHeader {
+function headerOf(header: WireHeader): CardHeader {
   if (header.type === "text") return { kind: "text", text: String(header.text) };
   const kind = header.type as "image" | "video" | "document";
   const { id, link, filename } = header[kind] as { id?: string; link?: string; filename?: string };

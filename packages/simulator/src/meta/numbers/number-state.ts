@@ -4,6 +4,7 @@ const FRESH: NumberState = {
   isRegistered: true,
   profile: {},
   settings: {},
+  synced: [],
   override: null,
   username: null,
 };

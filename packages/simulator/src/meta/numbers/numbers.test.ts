@@ -166,3 +166,15 @@ test("a username is taken and given back, settings are kept, codes are verified 
   expect((await line.graph("POST", `${ID}/request_code`, { code_method: "SMS" })).status).toBe(200);
   expect((await line.graph("POST", `${ID}/verify_code`, { code: "x" })).status).toBe(400);
 });
+
+test("a phone app's address book is synced once, and only where there is an app (B.15)", async () => {
+  const sync = async (sync_type: string) =>
+    (await line.graph("POST", `${ID}/smb_app_data`, { ...product, sync_type })).json;
+  expect((await sync("history")).error.code).toBe(2593108);
+  await line.control("PATCH", `/numbers/${ID}`, { isOnBizApp: true });
+  expect(await sync("smb_app_state_sync")).toMatchObject({ request_id: expect.any(String) });
+  expect((await sync("smb_app_state_sync")).error.code).toBe(2593108);
+  expect((await sync("contacts")).error.code).toBe(100);
+  await line.idle();
+  expect(line.of("smb_app_state_sync")).toMatchObject([{ state_sync: [{ action: "add" }] }]);
+});
