@@ -92,6 +92,8 @@ export const customerSchema = z.strictObject({
   phone: z.string().regex(/^\+[1-9]\d{6,14}$/, "must be E.164, like +16505551234"),
   numberPhoneNumberId: z.string(),
   username: z.string().min(1).optional(),
+  /** Changes when the phone has a new owner; shown where the identity check is on (B.16). */
+  identityHash: z.string().min(1).optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

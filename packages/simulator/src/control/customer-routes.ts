@@ -12,6 +12,7 @@ const changeSchema = z
     name: z.string().min(1).max(100),
     numberPhoneNumberId: z.string(),
     username: z.string().min(1),
+    identityHash: z.string().min(1),
     onWhatsApp: z.boolean(),
     hidePhone: z.boolean(),
     online: z.boolean(),

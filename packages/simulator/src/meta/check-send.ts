@@ -109,6 +109,7 @@ export function failureOf(
   if (!customer?.onWhatsApp) return UNREACHABLE;
   const pair = `${number.phoneNumberId}:${customer.id}`;
   if (store.get("block", pair)) return BLOCKED;
+  if (send.identityHash !== undefined && send.identityHash !== customer.identityHash) return MOVED;
   if (pricingCategory === "marketing" && customer.marketing === "stop") return STOPPED;
   if (send.type === "template") return null;
   return isWindowOpen(store.get("window", pair)?.lastInboundAt, clock.now()) ? null : CLOSED;
@@ -135,4 +136,9 @@ const STOPPED: StatusError = {
   code: 131050,
   title: "Unable to deliver the message",
   details: "The recipient has chosen to stop receiving marketing messages from this business.",
+};
+const MOVED: StatusError = {
+  code: 137000,
+  title: "Identity key hash mismatch",
+  details: "The recipient's identity has changed since the hash was given.",
 };

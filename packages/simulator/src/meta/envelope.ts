@@ -45,6 +45,7 @@ export function toContact(number: BusinessNumber, customer: Customer): Record<st
     profile: { name: customer.name, ...(customer.username && { username: customer.username }) },
     ...(!customer.hidePhone && { wa_id: customer.id }),
     user_id: userIdOf(number, customer),
+    ...(customer.identityHash && { identity_key_hash: customer.identityHash }),
   };
 }
 

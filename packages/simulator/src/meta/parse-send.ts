@@ -15,6 +15,8 @@ export type SendMessage = {
   content: Record<string, unknown>;
   contextId?: string;
   callbackData?: string;
+  /** Deliver only to this owner of the phone (B.16). */
+  identityHash?: string;
 };
 export type SendReceipt = { kind: "receipt"; messageId: string; isTyping: boolean };
 
@@ -68,6 +70,9 @@ function parseMessage(body: Body): SendMessage | { error: GraphError } {
     ...(typeof quoted === "string" && { contextId: quoted }),
     ...(typeof body.biz_opaque_callback_data === "string" && {
       callbackData: body.biz_opaque_callback_data,
+    }),
+    ...(typeof body.recipient_identity_key_hash === "string" && {
+      identityHash: body.recipient_identity_key_hash,
     }),
   };
 }

@@ -214,3 +214,17 @@ test("who has stopped marketing gets none (131050), and the business is told (A.
   });
   expect(line.elements("statuses")[0]).toMatchObject({ errors: [{ code: 131050 }] });
 });
+
+test("a message for an earlier owner of the phone is not delivered (137000)", async () => {
+  await line.control("PATCH", `/customers/${ANA}`, { identityHash: "new" });
+  await line.write({ text: "it is me" });
+  for (const recipient_identity_key_hash of ["old", "new"])
+    await line.send({ text: { body: "x" }, recipient_identity_key_hash });
+  await line.idle();
+  expect(line.elements("contacts")).toContainEqual(
+    expect.objectContaining({ identity_key_hash: "new" }),
+  );
+  expect(line.elements("statuses").filter(({ status }) => status === "failed")).toMatchObject([
+    { errors: [{ code: 137000 }] },
+  ]);
+});

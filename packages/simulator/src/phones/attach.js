@@ -52,7 +52,7 @@ export function openAttach(button, person, isHidden) {
     ];
     return [
       element("div", { class: "tiles" }, ...share),
-      element("h4", {}, "And what people do"),
+      element("h3", {}, "And what people do"),
       element("div", { class: "tiles" }, ...more),
     ];
   });

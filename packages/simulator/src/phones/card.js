@@ -138,7 +138,7 @@ function ask(node, button, press) {
 function openList(node, { title, sections }, press) {
   openSheet(node, title, (close) =>
     sections.flatMap((section) => [
-      section.title ? element("h4", {}, section.title) : null,
+      section.title ? element("h3", {}, section.title) : null,
       ...section.rows.map(({ id, title: name, description }) =>
         createSheetRow({ title: name, text: description }, () => {
           close();

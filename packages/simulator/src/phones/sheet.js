@@ -22,7 +22,7 @@ export function openSheet(inside, title, fill) {
     element(
       "div",
       { class: "sheet-head" },
-      element("h3", {}, title),
+      element("h2", {}, title),
       element("button", button, icon("close")),
     ),
     ...fill(close).filter((node) => node !== null),
