@@ -1,8 +1,11 @@
 import type { CoreDeps } from "@parley/core/command";
 import { recordInbound } from "@parley/core/inbound";
+import type { Attempt, SendPorts } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
+import { syncTemplates } from "@parley/core/templates";
 import { connect } from "@parley/db/client";
+import type { ProviderId } from "@parley/domain/messages";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import type { Claim } from "@parley/queue/claim";
 import { createWake, listenForWake, type WakeTopic } from "@parley/queue/wake";
@@ -15,13 +18,15 @@ import {
 } from "@parley/queue/worker";
 import type { Publisher } from "@parley/realtime/publisher";
 import { handleSend } from "./handle-send.ts";
-
+import { createNumberPaces } from "./number-paces.ts";
 import { startRelay } from "./relay.ts";
 
 export type WorkerOptions = {
   databaseUrl: string;
   keyring: Keyring;
-  provider: WhatsAppProvider;
+  providers: Readonly<Record<ProviderId, WhatsAppProvider>>;
+  /** Where the gateway is reached from outside, for the provider's reports and files; no slash at the end. */
+  gatewayUrl: string;
   publisher: Publisher;
   onError: (error: unknown, about: object) => void;
   onRecorded: (claim: Claim, events: number, ms: number) => void;
@@ -64,7 +69,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const unlisten = await listenForWake(db.sql, wakeUp);
   const stopPolling = pollEvery(pollMs, async () => {
     await keepUp().catch((error) => onError(error, { at: "poll" }));
-    wakeUp(["inbound", "send", "outbox"]);
+    wakeUp(["inbound", "send", "sync", "outbox"]);
   });
 
   return {
@@ -76,7 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop() {
       stopPolling();
       await unlisten().catch(() => undefined);
-      await Promise.all([runners.inbound.stop(), runners.send.stop()]);
+      await Promise.all([runners.inbound.stop(), runners.send.stop(), runners.sync.stop()]);
       await relay.stop();
       await Promise.all([lock.release(), leadership.release(), db.close()]);
     },
@@ -87,9 +92,17 @@ function startQueues(
   core: CoreDeps,
   workerNumber: () => number,
   options: WorkerOptions,
-): { inbound: QueueRunner; send: QueueRunner } {
-  const { keyring, provider, onError, onRecorded } = options;
-  const deps = { ...core, keyring, provider };
+): { inbound: QueueRunner; send: QueueRunner; sync: QueueRunner } {
+  const { keyring, providers, gatewayUrl, onError, onRecorded } = options;
+  const portsOf = ({ numberId, credentials }: Attempt): SendPorts => ({
+    provider: providers[credentials.provider],
+    prepareFile: async () => ({ kind: "refused", code: "", title: "", details: "", httpStatus: 0 }),
+    statusCallbackUrl:
+      credentials.provider === "twilio"
+        ? `${gatewayUrl}/webhooks/twilio/${numberId}/status`
+        : undefined,
+  });
+  const deps = { ...core, keyring, paces: createNumberPaces(), portsOf };
   const shared = {
     db: core.db,
     workerNumber,
@@ -102,7 +115,7 @@ function startQueues(
     concurrency: 4,
     handle: async (claim) => {
       const startedAt = performance.now();
-      const events = await recordInbound(deps, claim.scope, { claim, provider });
+      const events = await recordInbound(deps, claim.scope, { claim, provider: providers.meta });
       onRecorded(claim, events, performance.now() - startedAt);
     },
   });
@@ -112,7 +125,13 @@ function startQueues(
     concurrency: 16,
     handle: (claim) => handleSend(deps, claim),
   });
-  return { inbound, send };
+  const sync = runQueue({
+    ...shared,
+    queue: "sync",
+    concurrency: 2,
+    handle: (claim) => syncTemplates(deps, claim.scope, { claim, keyring, providers }),
+  });
+  return { inbound, send, sync };
 }
 
 /** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */

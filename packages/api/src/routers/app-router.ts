@@ -4,6 +4,7 @@ import { accountRouter } from "./account.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
 import { realtimeRouter } from "./realtime.ts";
+import { templatesRouter } from "./templates.ts";
 import { workspaceRouter } from "./workspace.ts";
 
 /** Every procedure of the product; mounted in the dashboard and in the gateway. */
@@ -13,6 +14,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   messages: messagesRouter,
   realtime: realtimeRouter,
+  templates: templatesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -28,6 +28,8 @@ export const listNumbers = query(
 
 export type NumberCredentials = {
   provider: ProviderId;
+  portfolioId: string | null;
+  messagesPerSecond: number | null;
   providerNumberId: string;
   providerAccountId: string | null;
   accessToken: string;
@@ -49,6 +51,9 @@ export async function getNumberCredentials(
   }
   const place = { workspaceId, rowId: numberId, field: "access_token" };
   const accessToken = await openSecret(tx, keyring, place, row.sealedAccessToken);
-  const { provider, providerNumberId, providerAccountId } = row;
-  return { provider, providerNumberId, providerAccountId, accessToken };
+  const { provider, portfolioId, messagesPerSecond, providerNumberId, providerAccountId } = row;
+  return {
+    ...{ provider, portfolioId, messagesPerSecond },
+    ...{ providerNumberId, providerAccountId, accessToken },
+  };
 }

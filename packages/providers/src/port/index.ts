@@ -18,6 +18,8 @@ export type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia 
 export type {
   Egress,
   ProviderCredentials,
+  StoredContents,
+  TemplatesPage,
   VerifyResult,
   WebhookContext,
   WebhookRequest,
