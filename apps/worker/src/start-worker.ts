@@ -1,6 +1,7 @@
 import type { CoreDeps } from "@parley/core/command";
 import { recordInbound } from "@parley/core/inbound";
-import type { Attempt, SendPorts } from "@parley/core/messages";
+import { tellBlocked } from "@parley/core/contacts";
+import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
 import { syncTemplates } from "@parley/core/templates";
@@ -8,6 +9,7 @@ import { connect } from "@parley/db/client";
 import type { ProviderId } from "@parley/domain/messages";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import type { Claim } from "@parley/queue/claim";
+import type { QueueName } from "@parley/queue/jobs";
 import { createWake, listenForWake, type WakeTopic } from "@parley/queue/wake";
 import {
   createLeadership,
@@ -32,6 +34,8 @@ export type WorkerOptions = {
   onRecorded: (claim: Claim, events: number, ms: number) => void;
   onTold: (batches: readonly ChangeBatch[]) => void;
 };
+
+type Runners = Partial<Record<WakeTopic, { wake(): void }>>;
 
 export type Worker = { isReady(): Promise<boolean>; stop(): Promise<void> };
 
@@ -58,7 +62,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
   const runners = { ...startQueues({ db, wake }, lock.number, options), outbox: relay };
   const wakeUp = (topics: Iterable<WakeTopic>) => {
-    for (const topic of topics) (runners as Partial<Record<WakeTopic, { wake(): void }>>)[topic]?.wake();
+    for (const topic of topics) (runners as Runners)[topic]?.wake();
   };
   const keepUp = async () => {
     await lock.keep();
@@ -69,7 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const unlisten = await listenForWake(db.sql, wakeUp);
   const stopPolling = pollEvery(pollMs, async () => {
     await keepUp().catch((error) => onError(error, { at: "poll" }));
-    wakeUp(["inbound", "send", "sync", "outbox"]);
+    wakeUp(Object.keys(runners) as WakeTopic[]);
   });
 
   return {
@@ -81,8 +85,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop() {
       stopPolling();
       await unlisten().catch(() => undefined);
-      await Promise.all([runners.inbound.stop(), runners.send.stop(), runners.sync.stop()]);
-      await relay.stop();
+      const { outbox, ...queues } = runners;
+      await Promise.all(Object.values(queues).map((queue) => queue.stop()));
+      await outbox.stop();
       await Promise.all([lock.release(), leadership.release(), db.close()]);
     },
   };
@@ -92,7 +97,7 @@ function startQueues(
   core: CoreDeps,
   workerNumber: () => number,
   options: WorkerOptions,
-): { inbound: QueueRunner; send: QueueRunner; sync: QueueRunner } {
+): Record<Exclude<QueueName, "media">, QueueRunner> {
   const { keyring, providers, gatewayUrl, onError, onRecorded } = options;
   const portsOf = ({ numberId, credentials }: Attempt): SendPorts => ({
     provider: providers[credentials.provider],
@@ -131,7 +136,17 @@ function startQueues(
     concurrency: 2,
     handle: (claim) => syncTemplates(deps, claim.scope, { claim, keyring, providers }),
   });
-  return { inbound, send, sync };
+  const told = { keyring, providers };
+  const tell = (claim: Claim) => tellCustomer(deps, claim.scope, { claim, ...told });
+  const read = runQueue({ ...shared, queue: "read", concurrency: 4, handle: tell });
+  const typing = runQueue({ ...shared, queue: "typing", concurrency: 4, handle: tell });
+  const block = runQueue({
+    ...shared,
+    queue: "block",
+    concurrency: 2,
+    handle: (claim) => tellBlocked(deps, claim.scope, { claim, ...told }),
+  });
+  return { inbound, send, sync, read, typing, block };
 }
 
 /** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */

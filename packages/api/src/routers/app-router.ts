@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/index.ts";
 import { accountRouter } from "./account.ts";
+import { contactsRouter } from "./contacts.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
 import { realtimeRouter } from "./realtime.ts";
@@ -11,6 +12,7 @@ import { workspaceRouter } from "./workspace.ts";
 export const appRouter = router({
   account: accountRouter,
   workspace: workspaceRouter,
+  contacts: contactsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
   realtime: realtimeRouter,

@@ -1,4 +1,4 @@
-import { contactIdentities, conversations, messages, sendAttempts } from "@parley/db/schema";
+import { conversations, messages, sendAttempts } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
 import {
   type AttemptId,
@@ -11,8 +11,9 @@ import { type PaceState, pairPace, type Turn, takeTurn } from "@parley/domain/li
 import { canSendFreeForm } from "@parley/domain/window";
 import type { SendContent, SendRequest } from "@parley/providers/port";
 import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
+import { recipientOf } from "../contacts/index.ts";
 import { findConversationForUpdate } from "../conversations/index.ts";
 import { getNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
@@ -96,7 +97,7 @@ async function readFacts(
       .from(messages)
       .where(and(eq(messages.workspaceId, scope.workspaceId), eq(messages.id, id))),
     findOpenAttempt(context, id),
-    recipientOf(context, conversation),
+    recipientOf(tx, scope.workspaceId, conversation.contactId),
   ]);
   return message && { message, conversation, openAttemptId, to };
 }
@@ -168,26 +169,6 @@ async function prepare(
     if (error instanceof DomainError) return error;
     throw error;
   }
-}
-
-async function recipientOf(
-  { tx }: CommandContext,
-  { workspaceId, contactId }: Conversation,
-): Promise<SendRequest["to"]> {
-  const identities = await tx
-    .select({ kind: contactIdentities.kind, value: contactIdentities.value })
-    .from(contactIdentities)
-    .where(
-      and(
-        eq(contactIdentities.workspaceId, workspaceId),
-        eq(contactIdentities.contactId, contactId),
-        isNull(contactIdentities.supersededAt),
-      ),
-    )
-    .orderBy(asc(contactIdentities.createdAt), asc(contactIdentities.id));
-  const phone = identities.find(({ kind }) => kind === "wa_phone")?.value;
-  const bsuid = identities.find(({ kind }) => kind === "wa_bsuid")?.value;
-  return { ...(phone && { phone }), ...(bsuid && { bsuid }) };
 }
 
 function toAttempt(

@@ -35,6 +35,18 @@ export type NumberCredentials = {
   accessToken: string;
 };
 
+/** As `getNumberCredentials`, but null where the number is gone or switched off. */
+export async function findNumberCredentials(
+  ...args: Parameters<typeof getNumberCredentials>
+): Promise<NumberCredentials | null> {
+  try {
+    return await getNumberCredentials(...args);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
 /** What a call to the provider needs. Throws `number.inactive` when the number is switched off. */
 export async function getNumberCredentials(
   tx: Tx,

@@ -8,7 +8,7 @@ import type { FailedCall, ProviderCredentials, WhatsAppProvider } from "@parley/
 import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
 import { and, eq, sql } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
-import { getNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
+import { findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 
 const maxPages = 100;
@@ -51,17 +51,8 @@ export async function syncTemplates(
 
 const findCredentials = query(
   "template.sync",
-  async (
-    { tx, scope },
-    { keyring, numberId }: { keyring: Keyring; numberId: NumberId },
-  ): Promise<NumberCredentials | null> => {
-    try {
-      return await getNumberCredentials(tx, keyring, scope.workspaceId, numberId);
-    } catch (error) {
-      if (error instanceof DomainError) return null;
-      throw error;
-    }
-  },
+  ({ tx, scope }, { keyring, numberId }: { keyring: Keyring; numberId: NumberId }) =>
+    findNumberCredentials(tx, keyring, scope.workspaceId, numberId),
 );
 
 async function fetchAll(

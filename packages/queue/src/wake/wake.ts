@@ -1,5 +1,5 @@
 import type { Sql } from "@parley/db/client";
-import type { QueueName } from "../jobs/index.ts";
+import { type QueueName, queueNames } from "../jobs/index.ts";
 
 const channel = "parley_work";
 const quietMs = 5;
@@ -40,7 +40,7 @@ export async function listenForWake(
   sql: Sql,
   onWake: (topics: ReadonlySet<WakeTopic>) => void,
 ): Promise<() => Promise<void>> {
-  const everything: ReadonlySet<WakeTopic> = new Set(["inbound", "send", "outbox"]);
+  const everything: ReadonlySet<WakeTopic> = new Set([...queueNames, "outbox"]);
   const { unlisten } = await sql.listen(
     channel,
     (payload) => onWake(new Set(payload.split(",") as WakeTopic[])),
