@@ -1,6 +1,6 @@
 import type { CoreDeps } from "@parley/core/command";
-import { recordInbound } from "@parley/core/inbound";
 import { tellBlocked } from "@parley/core/contacts";
+import { reconcileReceived, recordInbound } from "@parley/core/inbound";
 import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
@@ -146,7 +146,13 @@ function startQueues(
     concurrency: 2,
     handle: (claim) => tellBlocked(deps, claim.scope, { claim, ...told }),
   });
-  return { inbound, send, sync, read, typing, block };
+  const reconcile = runQueue({
+    ...shared,
+    queue: "reconcile",
+    concurrency: 1,
+    handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
+  });
+  return { inbound, send, sync, read, typing, block, reconcile };
 }
 
 /** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */

@@ -56,7 +56,8 @@ export async function tellBlocked(
   { claim, keyring, providers }: TellBlocked,
 ): Promise<void> {
   const facts = await readBlock(deps, scope, { claim, keyring });
-  const outcome = facts && (await providers[facts.credentials.provider].setBlocked(facts, facts.credentials));
+  const outcome =
+    facts && (await providers[facts.credentials.provider].setBlocked(facts, facts.credentials));
   await finishTelling(deps, scope, { claim, retry: outcome?.kind === "retry" });
 }
 

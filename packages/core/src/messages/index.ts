@@ -20,5 +20,5 @@ export {
 export { retryMessage, type SettleUnconfirmed, settleUnconfirmed } from "./retry-message.ts";
 export { type SendMessage, sendMessage, sendText } from "./send-message.ts";
 export { type SendTemplate, sendTemplate } from "./send-template.ts";
-export { showTyping, type TellCustomer, tellCustomer } from "./tell-customer.ts";
 export { type SettleAttempt, settleAttempt } from "./settle-attempt.ts";
+export { showTyping, type TellCustomer, tellCustomer } from "./tell-customer.ts";

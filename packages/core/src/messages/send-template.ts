@@ -1,7 +1,12 @@
 import { reachedCustomers, templates } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
 import type { ConversationId, TemplateId } from "@parley/domain/ids";
-import { canSendTemplate, messagingLimitOf, reachPeriodMs, startingLimit } from "@parley/domain/limits";
+import {
+  canSendTemplate,
+  messagingLimitOf,
+  reachPeriodMs,
+  startingLimit,
+} from "@parley/domain/limits";
 import type { ContentOf } from "@parley/domain/messages";
 import {
   renderTemplate,
@@ -76,9 +81,18 @@ async function findTemplate({ tx, scope }: CommandContext, id: TemplateId): Prom
   );
 }
 
-function contentOf({ templateId, values }: SendTemplate, { template }: Found): ContentOf<"template"> {
+function contentOf(
+  { templateId, values }: SendTemplate,
+  { template }: Found,
+): ContentOf<"template"> {
   const { category } = template;
-  return { type: "template", templateId, category, values, rendered: renderTemplate(template, values) };
+  return {
+    type: "template",
+    templateId,
+    category,
+    values,
+    rendered: renderTemplate(template, values),
+  };
 }
 
 function assertSendable(
@@ -93,7 +107,10 @@ function assertSendable(
   const verdict = sendability(template);
   if (!verdict.ok) throw refused("template.not_sendable", verdict.message);
   if (template.category === "marketing" && parties.marketingStoppedAt !== null) {
-    throw refused("contact.opted_out", "this person wants no marketing. Other templates still work");
+    throw refused(
+      "contact.opted_out",
+      "this person wants no marketing. Other templates still work",
+    );
   }
   const [issue] = validateParameters(template, values, now);
   if (issue !== undefined) throw refused("template.values_invalid", issue.message);

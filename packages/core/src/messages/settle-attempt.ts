@@ -9,8 +9,8 @@ import type { SendOutcome } from "@parley/providers/port";
 import { type Claim, finishJobs, putOff } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
-import type { Attempt } from "./begin-attempt.ts";
 import { recordReach, startFreeEntryPoint } from "./accepted-effects.ts";
+import type { Attempt } from "./begin-attempt.ts";
 import { type LockedMessage, lockMessage, lockProviderMessages } from "./lock-message.ts";
 import { changeMessage, closeAttempt, failMessage, markUnconfirmed } from "./settle-message.ts";
 

@@ -45,7 +45,10 @@ export async function tellCustomer(
   const facts = await readLastInbound(deps, scope, { claim, keyring, isTyping });
   const outcome =
     facts &&
-    (await providers[facts.credentials.provider].markRead({ ...facts, isTyping }, facts.credentials));
+    (await providers[facts.credentials.provider].markRead(
+      { ...facts, isTyping },
+      facts.credentials,
+    ));
   await finishTelling(deps, scope, { claim, retry: !isTyping && outcome?.kind === "retry" });
 }
 
@@ -98,6 +101,12 @@ const finishTelling = command(
       await putOff(tx, claim, retryMs);
       return;
     }
-    atEnd(() => finishJobs(tx, claim, jobs.map(({ id }) => id)));
+    atEnd(() =>
+      finishJobs(
+        tx,
+        claim,
+        jobs.map(({ id }) => id),
+      ),
+    );
   },
 );

@@ -1,7 +1,7 @@
 import { insertRows, recordSet } from "@parley/db/bulk";
 import { numbers, templates } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
-import { newId, type NumberId, type TemplateId } from "@parley/domain/ids";
+import { type NumberId, newId, type TemplateId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { Template } from "@parley/domain/templates";
 import type { FailedCall, ProviderCredentials, WhatsAppProvider } from "@parley/providers/port";
@@ -107,16 +107,16 @@ async function replaceAll(
   fetched: readonly Template[],
 ): Promise<void> {
   const { workspaceId } = scope;
-  const rows = [...new Map(fetched.map((one) => [`${one.name}\n${one.language}`, one])).values()].map(
-    (definition) => ({
-      ...{ workspaceId, id: newId<TemplateId>(), provider, providerAccountId: account, definition },
-      providerTemplateId: definition.providerId,
-      name: definition.name,
-      language: definition.language,
-      status: definition.status,
-      syncedAt: now,
-    }),
-  );
+  const rows = [
+    ...new Map(fetched.map((one) => [`${one.name}\n${one.language}`, one])).values(),
+  ].map((definition) => ({
+    ...{ workspaceId, id: newId<TemplateId>(), provider, providerAccountId: account, definition },
+    providerTemplateId: definition.providerId,
+    name: definition.name,
+    language: definition.language,
+    status: definition.status,
+    syncedAt: now,
+  }));
   await insertRows(tx, templates, rows);
   if (rows.length > 0) {
     const keys = ["name", "language", "definition", "providerTemplateId", "status"] as const;

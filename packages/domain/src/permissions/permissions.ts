@@ -32,6 +32,7 @@ export const permissions = {
   "member.add": ["owner", "admin"],
   "inbound.store": ["provider"],
   "inbound.record": ["system"],
+  "inbound.reconcile": ["system"],
   "message.attempt": ["system"],
   "message.settle": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;

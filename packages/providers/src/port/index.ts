@@ -18,6 +18,7 @@ export type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia 
 export type {
   Egress,
   ProviderCredentials,
+  ReceivedList,
   StoredContents,
   TemplatesPage,
   VerifyResult,

@@ -31,6 +31,10 @@ export type ProviderCredentials = {
 /** The one door to the network: `fetch`-like, so that an SSRF-safe client or a test takes its place. */
 export type Egress = (url: string, init: RequestInit) => Promise<Response>;
 
+export type ReceivedList =
+  | { kind: "listed"; webhooks: { providerMessageId: string; body: Uint8Array }[] }
+  | FailedCall;
+
 export type TemplatesPage =
   | { kind: "page"; templates: Template[]; nextCursor: string | null }
   | FailedCall;
@@ -64,6 +68,11 @@ export type WhatsAppProvider = {
   ): Promise<CallOutcome>;
   /** The templates of the number's account, a page at a time; the first where `cursor` is null. */
   listTemplates(cursor: string | null, credentials: ProviderCredentials): Promise<TemplatesPage>;
+  /**
+   * What customers wrote since a moment, as the webhooks that should have told it, for a provider whose webhooks can
+   * be lost (Twilio, F-93). May hold what is known already.
+   */
+  listReceived?(since: Date, credentials: ProviderCredentials): Promise<ReceivedList>;
   /** How interactive messages are stored before they are sent, for a provider that asks for it (Twilio 6.2). */
   readonly contents?: StoredContents;
   /** Blocks or unblocks a person, where the provider can. */

@@ -2,6 +2,7 @@ import type { WhatsAppProvider } from "../port/index.ts";
 import { type ContentDefinition, planContent } from "./content-definition.ts";
 import { createContent } from "./create-content.ts";
 import { fetchTwilioMedia } from "./fetch-media.ts";
+import { listReceivedByTwilio } from "./list-received.ts";
 import { markReadAtTwilio } from "./mark-read.ts";
 import { parseTwilioWebhook } from "./parse.ts";
 import { sendToTwilio } from "./send.ts";
@@ -25,6 +26,7 @@ export function createTwilioProvider(settings: TwilioSettings): WhatsAppProvider
     markRead: (request, credentials) => markReadAtTwilio(request, credentials, connection),
     listTemplates: (cursor, credentials) => pageOfTwilioTemplates(cursor, credentials, connection),
     setBlocked: async () => ({ kind: "unsupported" }),
+    listReceived: (since, credentials) => listReceivedByTwilio(since, credentials, connection),
     contents: {
       plan: planContent,
       create: (definition, credentials) =>

@@ -4,7 +4,16 @@ import type { Tx } from "@parley/db/scope";
 import { type JobId, newId, type WorkspaceId } from "@parley/domain/ids";
 
 /** Each has its own runner in the worker. */
-export const queueNames = ["inbound", "send", "media", "read", "typing", "block", "sync"] as const;
+export const queueNames = [
+  "inbound",
+  "send",
+  "media",
+  "read",
+  "typing",
+  "block",
+  "sync",
+  "reconcile",
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**
