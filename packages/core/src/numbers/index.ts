@@ -6,4 +6,9 @@ export {
   type NumberCredentials,
   type NumberView,
 } from "./queries.ts";
-export { type Endpoint, findEndpoint, scopeOfVerifiedWebhook } from "./resolve-endpoint.ts";
+export {
+  type Endpoint,
+  findEndpoint,
+  findMetaNumberIds,
+  scopeOfVerifiedWebhook,
+} from "./resolve-endpoint.ts";
