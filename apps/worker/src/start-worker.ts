@@ -102,7 +102,7 @@ function startQueues(
     concurrency: 4,
     handle: async (claim) => {
       const startedAt = performance.now();
-      const events = await recordInbound(deps, claim.scope, { claim, provider });
+      const events = await recordInbound(deps, claim.scope, { claim, providers: { meta: provider, twilio: provider } });
       onRecorded(claim, events, performance.now() - startedAt);
     },
   });

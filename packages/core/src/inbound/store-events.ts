@@ -9,6 +9,8 @@ export type RawEvent = {
   numberId: NumberId;
   body: Buffer;
   bodySha256: Buffer;
+  /** The query the webhook was called with, where its provider says something there. */
+  query?: string | null;
   requestId: string;
 };
 
@@ -23,7 +25,7 @@ export const storeWebhookEvents = command(
     for (const [key, together] of Map.groupBy(events, ({ numberId }) => numberId)) {
       enqueue({ queue: "inbound", key, subjectIds: together.map(({ id }) => id) });
     }
-    const rows = events.map((event) => ({ ...event, workspaceId }));
+    const rows = events.map((event) => ({ ...event, query: event.query ?? null, workspaceId }));
     atEnd(() => insertRows(tx, webhookEvents, rows));
   },
 );

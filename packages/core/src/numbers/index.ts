@@ -5,4 +5,5 @@ export {
   type NumberCredentials,
   type NumberView,
 } from "./queries.ts";
+export { recordNumberFact } from "./record-number-fact.ts";
 export { type Endpoint, findEndpoint, scopeOfVerifiedWebhook } from "./resolve-endpoint.ts";

@@ -1,0 +1,35 @@
+import type { Tx } from "@parley/db/scope";
+import type { ProviderFact } from "@parley/providers/port";
+import { setMarketingStopped } from "../contacts/index.ts";
+import { recordNumberFact } from "../numbers/index.ts";
+import { recordTemplateFact } from "./record-template-fact.ts";
+import type { Received, RecordedNumber } from "./sort-elements.ts";
+
+/**
+ * Keeps rows true to what the provider says of numbers, accounts, templates and people, the moment it says it
+ * (A.11–A.13). Facts are applied in the order of their own times, as far as they have one.
+ */
+export async function recordFacts(
+  tx: Tx,
+  number: RecordedNumber,
+  received: readonly Received<ProviderFact>[],
+): Promise<void> {
+  const { workspaceId, provider } = number;
+  const timeOf = ({ element, receivedAt }: Received<ProviderFact>) => +(element.at ?? receivedAt);
+  for (const { element, receivedAt } of received.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+    switch (element.kind) {
+      case "template_status":
+      case "template_quality":
+      case "template_category":
+        await recordTemplateFact(tx, workspaceId, provider, element);
+        break;
+      case "marketing_preference": {
+        const stoppedAt = element.isStopped ? (element.at ?? receivedAt) : null;
+        await setMarketingStopped(tx, workspaceId, element.person, stoppedAt);
+        break;
+      }
+      default:
+        await recordNumberFact(tx, workspaceId, provider, element);
+    }
+  }
+}
