@@ -5,8 +5,8 @@ import { changeIdentities } from "../contacts/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
 import { eraseMedia, findErasable, saveErased } from "./erase-messages.ts";
 import { eraseRawCopies } from "./erase-raw-copies.ts";
+import { findNewCopies } from "./find-new-copies.ts";
 import { findOwners, senderKey } from "./find-owners.ts";
-import { findRepeatedErased } from "./find-repeated-erased.ts";
 import { findTargets, type Targets } from "./find-targets.ts";
 import { lockThreads, saveThreads, type Thread } from "./lock-threads.ts";
 import { unplaced } from "./parked-changes.ts";
@@ -56,7 +56,8 @@ export async function recordElements(
     recordFacts(tx, number, sorted.facts),
   ]);
   const { erased, copies } = await findErasable(tx, number, takenBack(sorted, targets, changes));
-  copies.push(...(await findRepeatedErased(tx, number, repeated)));
+  const late = sorted.edits.map(({ element }) => element.targetProviderMessageId);
+  copies.push(...(await findNewCopies(tx, number, [...repeated, ...late])));
   await eraseMedia(recorder, number, erased);
   const gone = new Set(erased.map(({ messageId }) => messageId));
   const edited = edits.filter(({ messageId }) => !gone.has(messageId));

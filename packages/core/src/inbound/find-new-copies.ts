@@ -5,8 +5,8 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { RawCopy } from "./erase-raw-copies.ts";
 import type { RecordedNumber } from "./sort-elements.ts";
 
-/** Of messages that were delivered again, those taken back before: the new raw copy holds their text anew (P-10). */
-export async function findRepeatedErased(
+/** Of messages delivered again or edited late, those taken back before: the new raw copy holds their text anew (P-10). */
+export async function findNewCopies(
   tx: Tx,
   number: RecordedNumber,
   providerMessageIds: readonly string[],
