@@ -13,7 +13,7 @@ import { unplaced } from "./parked-changes.ts";
 import { readEdits, saveEdits } from "./record-edits.ts";
 import { recordFacts } from "./record-facts.ts";
 import { openWindow, recordMessages } from "./record-messages.ts";
-import { recordReactions } from "./record-reactions.ts";
+import { reactionKey, recordReactions } from "./record-reactions.ts";
 import { recordStatuses, type StatusChange } from "./record-statuses.ts";
 import type { Recorder } from "./recorder.ts";
 import { saveReacted, saveStatuses } from "./save-changes.ts";
@@ -53,7 +53,7 @@ export async function recordElements(
     recordReactions(tx, number, sorted.reactions),
     recordStatuses(tx, number, sorted.statuses, targets),
     readEdits(tx, number, sorted.edits, targets),
-    recordFacts(tx, number, sorted.facts),
+    recordFacts(recorder, number, sorted.facts),
   ]);
   const { erased, copies } = await findErasable(tx, number, takenBack(sorted, targets, changes));
   const late = sorted.edits.map(({ element }) => element.targetProviderMessageId);
@@ -104,7 +104,7 @@ function takenBack({ revokes }: Sorted, targets: Targets, changes: readonly Stat
   return [...revoked, ...deleted];
 }
 
-/** A reaction changes how its target looks, and is a sign of life of the customer. */
+/** A reaction changes how its target looks; the customer's is a sign of life. */
 function touchReacted(
   { reactions }: Sorted,
   targets: Targets,
@@ -113,8 +113,8 @@ function touchReacted(
   threadOf: (sender: InboundSender) => Thread | undefined,
 ) {
   return reactions.flatMap(({ element, receivedAt, requestId }) => {
-    if (!reacted.has(element.targetProviderMessageId)) return [];
-    const sender = threadOf(element.sender);
+    if (!reacted.has(reactionKey(element))) return [];
+    const sender = element.author === "contact" ? threadOf(element.sender) : undefined;
     if (sender !== undefined) {
       openWindow(sender, "reaction", element.providerAt, receivedAt);
       markChanged(sender, requestId);

@@ -1,4 +1,4 @@
-import { contacts, conversations, messages, numbers, templates } from "@parley/db/schema";
+import { contacts, conversations, jobs, messages, numbers, templates } from "@parley/db/schema";
 import { inWorkspace } from "@parley/db/scope";
 import { newId, type TemplateId } from "@parley/domain/ids";
 import type { Template } from "@parley/domain/templates";
@@ -117,6 +117,23 @@ test("a template's status, quality and category are true the moment they arrive 
       },
     },
   ]);
+});
+
+test("a template that we do not hold, or that was edited elsewhere, is fetched by one job (TPL-2)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const about = { message_template_id: 5, message_template_name: "new" };
+  const language = { message_template_language: "en" };
+  const approved = { ...about, ...language, event: "APPROVED" };
+  const edited = { ...about, ...language, message_template_element: "Hi" };
+  await receive(
+    workspace,
+    notice(workspace, "message_template_status_update", approved),
+    notice(workspace, "message_template_components_update", edited),
+  );
+  const waiting = await inWorkspace(database().db, workspace.as("agent"), (tx) =>
+    tx.select({ queue: jobs.queue, key: jobs.key }).from(jobs),
+  );
+  expect(waiting).toEqual([{ queue: "sync", key: workspace.number.id }]);
 });
 
 test("who stops marketing is kept as such until they allow it again (S4.17)", async () => {

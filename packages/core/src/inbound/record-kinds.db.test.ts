@@ -1,4 +1,11 @@
-import { contactIdentities, conversations, jobs, media, messages } from "@parley/db/schema";
+import {
+  contactIdentities,
+  conversations,
+  jobs,
+  media,
+  messageReactions,
+  messages,
+} from "@parley/db/schema";
 import { inWorkspace } from "@parley/db/scope";
 import { useTestDatabase } from "@parley/testkit/database";
 import {
@@ -38,6 +45,7 @@ const stored = (workspace: TestWorkspace) =>
     media: await tx.select().from(media),
     jobs: (await tx.select().from(jobs)).filter(({ queue }) => queue !== "inbound"),
     conversations: await tx.select().from(conversations),
+    reactions: await tx.select().from(messageReactions),
     identities: await tx.select().from(contactIdentities),
   }));
 
@@ -115,6 +123,24 @@ test("what the business writes in its phone app is sent, nobody's unread and ope
     { unreadCount: 0, lastInboundAt: null, lastMessageId: found.messages[0]?.id },
   ]);
   expect(found.identities).toMatchObject([{ kind: "wa_phone", value: `+${customer}` }]);
+});
+
+test("a reaction from the phone app is the business's badge, no message and no sign of the customer (S0.16)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const target = newWamid();
+  const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 10, minute));
+  await receive(workspace, webhook(workspace, { id: target, at: at(0) }));
+  const reaction = { message_id: target, emoji: "👍" };
+  const raw = { from: "15550783881", to: customer, id: newWamid(), type: "reaction", reaction };
+  const timestamp = String(+at(5) / 1000);
+  await receive(
+    workspace,
+    metaChange(workspace.number, "smb_message_echoes", { message_echoes: [{ ...raw, timestamp }] }),
+  );
+  const found = await stored(workspace);
+  expect(found.messages).toMatchObject([{ version: found.conversations[0]?.version }]);
+  expect(found.conversations).toMatchObject([{ lastInboundAt: at(0) }]);
+  expect(found.reactions).toMatchObject([{ author: "business", emoji: "👍" }]);
 });
 
 test.each(["before", "with", "after"])(

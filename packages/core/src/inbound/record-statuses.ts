@@ -48,12 +48,22 @@ export async function recordStatuses(
       providerMessageId,
       statusState: applyStatus(before, { status, at, errors }),
       pricing: one.element.pricing ?? change?.pricing ?? null,
-      refusedAt: isRefusal ? stored.providerAt : (change?.refusedAt ?? null),
+      refusedAt: isRefusal ? sentAt(stored) : (change?.refusedAt ?? null),
       requestId: one.requestId,
     });
   }
   await settleEchoed(tx, number, fresh);
   return [...changes.values()];
+}
+
+type Stored = Pick<
+  typeof messages.$inferSelect,
+  "statusState" | "source" | "providerAt" | "receivedAt"
+>;
+
+/** Of a message of ours when we took it, to the millisecond; of an echo when the phone sent it. */
+function sentAt({ source, providerAt, receivedAt }: Stored): Date {
+  return source === "phone_app" ? providerAt : receivedAt;
 }
 
 async function insertEvents(
@@ -83,14 +93,16 @@ async function readStates(
   number: RecordedNumber,
   fresh: readonly Received<InboundStatus>[],
   targets: Targets,
-): Promise<Map<MessageId, { statusState: StatusState | null; providerAt: Date }>> {
+): Promise<Map<MessageId, Stored>> {
   const ids = [...new Set(fresh.flatMap(({ element }) => targets.of(element)?.messageId ?? []))];
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({
       id: messages.id,
       statusState: messages.statusState,
+      source: messages.source,
       providerAt: messages.providerAt,
+      receivedAt: messages.receivedAt,
     })
     .from(messages)
     .where(and(eq(messages.workspaceId, number.workspaceId), anyOf(messages.id, ids)));

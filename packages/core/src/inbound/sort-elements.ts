@@ -43,9 +43,12 @@ export type RecordedNumber = {
 /** What becomes a message of the thread. */
 export type Spoken = InboundMessage | InboundEcho;
 
+/** The customer's reaction, or the business's own from its phone: both are badges of their target (S0.16). */
+export type Reaction = InboundReaction & { author: "contact" | "business" };
+
 export type Sorted = {
   messages: Received<Spoken>[];
-  reactions: Received<InboundReaction>[];
+  reactions: Received<Reaction>[];
   statuses: Received<InboundStatus>[];
   edits: Received<InboundEdit>[];
   revokes: Received<InboundRevoke>[];
@@ -63,11 +66,16 @@ export function sortElements(number: RecordedNumber, received: readonly Received
   for (const { element, ...rest } of received) {
     switch (element.kind) {
       case "message":
-      case "echo":
         sorted.messages.push({ element, ...rest });
         break;
+      case "echo": {
+        const reaction = reactionOf(element);
+        if (reaction === null) sorted.messages.push({ element, ...rest });
+        else sorted.reactions.push({ element: reaction, ...rest });
+        break;
+      }
       case "reaction":
-        sorted.reactions.push({ element, ...rest });
+        sorted.reactions.push({ element: { ...element, author: "contact" }, ...rest });
         break;
       case "status":
         sorted.statuses.push({ element, ...rest });
@@ -87,6 +95,19 @@ export function sortElements(number: RecordedNumber, received: readonly Received
     }
   }
   return sorted;
+}
+
+function reactionOf({ content, recipient, ...echo }: InboundEcho): Reaction | null {
+  if (content.type !== "reaction") return null;
+  const { targetProviderMessageId, emoji } = content;
+  const { position, providerNumberId, providerMessageId, providerAt } = echo;
+  return {
+    kind: "reaction",
+    author: "business",
+    sender: recipient,
+    ...{ position, providerNumberId, providerMessageId, providerAt },
+    ...{ targetProviderMessageId, emoji },
+  };
 }
 
 /** Only Meta sends notices; what cannot be read as facts is in the raw event. */

@@ -12,19 +12,19 @@ import {
 import type { FactOf } from "@parley/providers/port";
 import { and, eq, or } from "drizzle-orm";
 
-type TemplateFact = FactOf<"template_status" | "template_quality" | "template_category">;
+export type TemplateFact = FactOf<"template_status" | "template_quality" | "template_category">;
 
 /**
- * Keeps a stored template true to what the provider decided about it: status, quality, category (TPL-2, A.11). A
- * template we do not hold yet is not made here: its text is not in the notice.
+ * Keeps a stored template true to what the provider decided about it: status, quality, category (TPL-2, A.11). False
+ * when we do not hold the template: its text is not in the notice, so it has to be fetched.
  */
 export async function recordTemplateFact(
   tx: Tx,
   workspaceId: WorkspaceId,
   provider: ProviderId,
   fact: TemplateFact,
-): Promise<void> {
-  if (fact.accountId === null) return;
+): Promise<boolean> {
+  if (fact.accountId === null) return false;
   const { name, language } = fact;
   const isNamed =
     name === null || language === null
@@ -49,6 +49,7 @@ export async function recordTemplateFact(
       .set({ status: changed.status, definition: changed })
       .where(and(eq(templates.workspaceId, workspaceId), eq(templates.id, id)));
   }
+  return found.length > 0;
 }
 
 function changeOf(fact: TemplateFact): Partial<Template> {
