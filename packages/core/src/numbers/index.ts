@@ -6,6 +6,7 @@ export {
   type NumberCredentials,
   type NumberView,
 } from "./queries.ts";
+export { recordNumberFact } from "./record-number-fact.ts";
 export {
   type Endpoint,
   findEndpoint,
