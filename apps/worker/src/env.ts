@@ -13,6 +13,8 @@ const schema = z.object({
     .string()
     .regex(/^v\d+\.\d+$/)
     .default("v25.0"),
+  GATEWAY_PUBLIC_URL: z.url().default("http://127.0.0.1:3001"),
+  TWILIO_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

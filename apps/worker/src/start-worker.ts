@@ -1,10 +1,15 @@
 import type { CoreDeps } from "@parley/core/command";
-import { recordInbound } from "@parley/core/inbound";
+import { tellBlocked } from "@parley/core/contacts";
+import { reconcileReceived, recordInbound } from "@parley/core/inbound";
+import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
+import { syncTemplates } from "@parley/core/templates";
 import { connect } from "@parley/db/client";
+import type { ProviderId } from "@parley/domain/messages";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import type { Claim } from "@parley/queue/claim";
+import type { QueueName } from "@parley/queue/jobs";
 import { createWake, listenForWake, type WakeTopic } from "@parley/queue/wake";
 import {
   createLeadership,
@@ -15,18 +20,22 @@ import {
 } from "@parley/queue/worker";
 import type { Publisher } from "@parley/realtime/publisher";
 import { handleSend } from "./handle-send.ts";
-
+import { createNumberPaces } from "./number-paces.ts";
 import { startRelay } from "./relay.ts";
 
 export type WorkerOptions = {
   databaseUrl: string;
   keyring: Keyring;
-  provider: WhatsAppProvider;
+  providers: Readonly<Record<ProviderId, WhatsAppProvider>>;
+  /** Where the gateway is reached from outside, for the provider's reports and files; no slash at the end. */
+  gatewayUrl: string;
   publisher: Publisher;
   onError: (error: unknown, about: object) => void;
   onRecorded: (claim: Claim, events: number, ms: number) => void;
   onTold: (batches: readonly ChangeBatch[]) => void;
 };
+
+type Runners = Partial<Record<WakeTopic, { wake(): void }>>;
 
 export type Worker = { isReady(): Promise<boolean>; stop(): Promise<void> };
 
@@ -53,7 +62,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
   const runners = { ...startQueues({ db, wake }, lock.number, options), outbox: relay };
   const wakeUp = (topics: Iterable<WakeTopic>) => {
-    for (const topic of topics) (runners as Partial<Record<WakeTopic, { wake(): void }>>)[topic]?.wake();
+    for (const topic of topics) (runners as Runners)[topic]?.wake();
   };
   const keepUp = async () => {
     await lock.keep();
@@ -64,7 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const unlisten = await listenForWake(db.sql, wakeUp);
   const stopPolling = pollEvery(pollMs, async () => {
     await keepUp().catch((error) => onError(error, { at: "poll" }));
-    wakeUp(["inbound", "send", "outbox"]);
+    wakeUp(Object.keys(runners) as WakeTopic[]);
   });
 
   return {
@@ -76,8 +85,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop() {
       stopPolling();
       await unlisten().catch(() => undefined);
-      await Promise.all([runners.inbound.stop(), runners.send.stop()]);
-      await relay.stop();
+      const { outbox, ...queues } = runners;
+      await Promise.all(Object.values(queues).map((queue) => queue.stop()));
+      await outbox.stop();
       await Promise.all([lock.release(), leadership.release(), db.close()]);
     },
   };
@@ -87,9 +97,17 @@ function startQueues(
   core: CoreDeps,
   workerNumber: () => number,
   options: WorkerOptions,
-): { inbound: QueueRunner; send: QueueRunner } {
-  const { keyring, provider, onError, onRecorded } = options;
-  const deps = { ...core, keyring, provider };
+): Record<Exclude<QueueName, "media">, QueueRunner> {
+  const { keyring, providers, gatewayUrl, onError, onRecorded } = options;
+  const portsOf = ({ numberId, credentials }: Attempt): SendPorts => ({
+    provider: providers[credentials.provider],
+    prepareFile: async () => ({ kind: "refused", code: "", title: "", details: "", httpStatus: 0 }),
+    statusCallbackUrl:
+      credentials.provider === "twilio"
+        ? `${gatewayUrl}/webhooks/twilio/${numberId}/status`
+        : undefined,
+  });
+  const deps = { ...core, keyring, paces: createNumberPaces(), portsOf };
   const shared = {
     db: core.db,
     workerNumber,
@@ -102,7 +120,7 @@ function startQueues(
     concurrency: 4,
     handle: async (claim) => {
       const startedAt = performance.now();
-      const events = await recordInbound(deps, claim.scope, { claim, provider });
+      const events = await recordInbound(deps, claim.scope, { claim, provider: providers.meta });
       onRecorded(claim, events, performance.now() - startedAt);
     },
   });
@@ -112,7 +130,29 @@ function startQueues(
     concurrency: 16,
     handle: (claim) => handleSend(deps, claim),
   });
-  return { inbound, send };
+  const sync = runQueue({
+    ...shared,
+    queue: "sync",
+    concurrency: 2,
+    handle: (claim) => syncTemplates(deps, claim.scope, { claim, keyring, providers }),
+  });
+  const told = { keyring, providers };
+  const tell = (claim: Claim) => tellCustomer(deps, claim.scope, { claim, ...told });
+  const read = runQueue({ ...shared, queue: "read", concurrency: 4, handle: tell });
+  const typing = runQueue({ ...shared, queue: "typing", concurrency: 4, handle: tell });
+  const block = runQueue({
+    ...shared,
+    queue: "block",
+    concurrency: 2,
+    handle: (claim) => tellBlocked(deps, claim.scope, { claim, ...told }),
+  });
+  const reconcile = runQueue({
+    ...shared,
+    queue: "reconcile",
+    concurrency: 1,
+    handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
+  });
+  return { inbound, send, sync, read, typing, block, reconcile };
 }
 
 /** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */
