@@ -1,30 +1,13 @@
-import type { MessageId } from "@parley/domain/ids";
-import type { ProviderId, SendableContent } from "@parley/domain/messages";
+import type { RouterInputs } from "@parley/api/routers";
+import type { ProviderId } from "@parley/domain/messages";
 import type { InboxApi } from "./inbox-api.ts";
-import type { ConversationId, ConversationView, MessageView } from "./inbox-views.ts";
-
-export type SendInput = {
-  conversationId: ConversationId;
-  clientMessageId: string;
-  content: SendableContent;
-  quotedMessageId: MessageId | null;
-};
+import type { ConversationView } from "./inbox-views.ts";
 
 /** What a person decides about a message whose fate is unknown (F-31). */
-export type Decision = "arrived" | "send_again";
+export type Decision = RouterInputs["messages"]["settleUnconfirmed"]["decision"];
 
-type Mutation<Input> = { mutate(input: Input): Promise<MessageView> };
-
-/** The procedures by which the inbox sends, named in this one place. */
-export type SendApi = {
-  send: Mutation<SendInput>;
-  retry: Mutation<{ messageId: MessageId }>;
-  settleUnconfirmed: Mutation<{ messageId: MessageId; decision: Decision }>;
-};
-
-export function sendApiOf(api: InboxApi): SendApi {
-  return api.messages as unknown as SendApi;
-}
+/** The procedures by which the inbox sends. */
+export type SendApi = Pick<InboxApi["messages"], "send" | "retry" | "settleUnconfirmed">;
 
 /** What decides whether and what one may write, beside the conversation's own status. */
 export type SendFacts = { provider: ProviderId; isAutomated: boolean; isBlocked: boolean };

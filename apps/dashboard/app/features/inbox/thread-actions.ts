@@ -15,7 +15,7 @@ import {
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
-import { type Decision, type SendApi, sendApiOf } from "./send-api.ts";
+import type { Decision, SendApi } from "./send-api.ts";
 import { sendFailureOf } from "./send-failure.ts";
 
 export type ThreadActions = {
@@ -44,7 +44,6 @@ export function createThreadActions(options: {
   self: { id: string; fullName: string };
 }): ThreadActions {
   const { api, cache, keys, self } = options;
-  const sending = sendApiOf(api);
   const lines = new Map<ConversationId, Promise<void>>();
   const get = (id: ConversationId) => cache.getQueryData<ThreadState>(keys.thread(id));
   const update = (id: ConversationId, change: (thread: ThreadState) => ThreadState) =>
@@ -57,7 +56,7 @@ export function createThreadActions(options: {
     try {
       const quotedMessageId = quoted?.messageId ?? null;
       const input = { conversationId: id, clientMessageId, content, quotedMessageId };
-      take(id, await sending.send.mutate(input));
+      take(id, await api.messages.send.mutate(input));
     } catch (error) {
       update(id, (thread) => failPending(thread, clientMessageId, sendFailureOf(error)));
     }
@@ -94,7 +93,7 @@ export function createThreadActions(options: {
         before.then(() => sendNow(id, message)),
       );
     },
-    ...deeds(sending, take),
+    ...deeds(api.messages, take),
     drop: (id, clientMessageId) => {
       update(id, (thread) => dropPending(thread, clientMessageId));
     },
