@@ -23,6 +23,10 @@ test("the table of who may do what is as reviewed (T-06)", () => {
       "inbound.record: system",
       "message.attempt: system",
       "message.settle: system",
+      "media.view: owner admin agent system",
+      "media.upload: owner admin agent",
+      "media.fetch: system",
+      "media.prepare: system",
     ]
   `);
 });
