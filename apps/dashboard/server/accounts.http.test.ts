@@ -1,5 +1,6 @@
 import { createSessions } from "@parley/auth/sessions";
 import { useTestDatabase } from "@parley/testkit/database";
+import { useTestFiles } from "@parley/testkit/files";
 import { createTestWorkspace, testPassword } from "@parley/testkit/factories";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { pino } from "pino";
@@ -16,6 +17,7 @@ import * as workspaces from "../app/routes/workspaces.tsx";
 import { createApp } from "./app.ts";
 
 const database = useTestDatabase();
+const testFiles = useTestFiles();
 const origin = "http://parley.test";
 
 type Module = ServerBuild["routes"][string]["module"];
@@ -76,6 +78,7 @@ function browser() {
         throw error;
       },
     },
+    files: testFiles().store,
     isReady: async () => true,
     publicUrl: new URL(origin),
     realtimeUrl: null,

@@ -12,6 +12,7 @@ import {
   type TestWorkspace,
   testKeyring,
 } from "@parley/testkit/factories";
+import { useTestFiles } from "@parley/testkit/files";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { createApp } from "./app.ts";
@@ -19,6 +20,7 @@ import { createEndpoints } from "./webhooks/endpoints.ts";
 import { createEventWriter } from "./webhooks/event-writer.ts";
 
 const database = useTestDatabase();
+const testFiles = useTestFiles();
 
 function gateway(options: { fail?: boolean } = {}) {
   const deps = { db: database().db, wake: () => undefined };
@@ -33,6 +35,7 @@ function gateway(options: { fail?: boolean } = {}) {
       realtime: { key: parseRealtimeKey("app.key:secret"), host: {} },
       onError,
     },
+    files: { files: testFiles().store, keyring: testKeyring },
     webhooks: {
       endpoints: createEndpoints(deps.db, testKeyring),
       writer: createEventWriter((endpoint, events) => {

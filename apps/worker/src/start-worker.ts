@@ -53,7 +53,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
   const runners = { ...startQueues({ db, wake }, lock.number, options), outbox: relay };
   const wakeUp = (topics: Iterable<WakeTopic>) => {
-    for (const topic of topics) (runners as Partial<Record<WakeTopic, { wake(): void }>>)[topic]?.wake();
+    for (const topic of topics)
+      (runners as Partial<Record<WakeTopic, { wake(): void }>>)[topic]?.wake();
   };
   const keepUp = async () => {
     await lock.keep();

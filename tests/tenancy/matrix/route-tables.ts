@@ -8,6 +8,7 @@ export const gatewayRoutes: Readonly<Record<string, string>> = {
   "GET /webhooks/meta/:connectionId": "the verify token of the number",
   "POST /webhooks/meta/:connectionId": "the signature with the number's app secret",
   "ALL /webhooks/meta/:connectionId": "no other method",
+  "GET /files/:token": "the signature of the link",
   "ALL /trpc/*": "the bearer token; each procedure has its row in the matrix",
 };
 
@@ -17,6 +18,9 @@ export const dashboardRoutes: Readonly<Record<string, string>> = {
   "GET /readyz": "anyone: says that the database answers",
   "ALL /*": "request log, headers, origin, size, session; at the end the pages",
   "ALL /assets/*": "anyone: the built files of the browser",
+  "ALL /app/:slug/files/*": "the session cookie",
+  "POST /app/:slug/files": "membership and permission; its row is in the test of files",
+  "GET /app/:slug/files/:mediaId": "membership and workspace; its row is in the test of files",
   "ALL /favicon.svg": "anyone: a picture",
   "ALL /trpc/*": "the session cookie; each procedure has its row in the matrix",
 };

@@ -46,6 +46,7 @@ test("each program gets what it reads, and nothing else of the person's environm
     ABLY_API_KEY: "a.b:c",
     ABLY_LOCAL_URL: "http://127.0.0.1:3003",
     META_GRAPH_URL: "http://127.0.0.1:3002",
+    FILES_DIR: join("/data", "files"),
     LOG_LEVEL: "info",
   });
   expect(of("gateway")?.env).toMatchObject({

@@ -72,7 +72,7 @@ export function planPrograms(
 }
 
 function ownVariables(
-  { metaGraphUrl, metaGraphVersion, dataDir, logLevel }: Settings,
+  { metaGraphUrl, metaGraphVersion, dataDir, bucket, logLevel }: Settings,
   { dashboardUrl, gatewayUrl, simulatorUrl, ablyUrl, ports }: Places,
   { encryptionKey, ablyApiKey, databaseUrl }: Keys,
 ): Record<ProgramName, Record<string, string>> {
@@ -81,6 +81,8 @@ function ownVariables(
     ENCRYPTION_KEY: encryptionKey,
     ABLY_API_KEY: ablyApiKey,
     ...(ablyUrl !== null && { ABLY_LOCAL_URL: ablyUrl }),
+    FILES_DIR: join(dataDir, "files"),
+    ...bucket,
     LOG_LEVEL: logLevel,
   };
   const origins = [dashboardUrl, `http://127.0.0.1:${ports.PORT_DASHBOARD}`];

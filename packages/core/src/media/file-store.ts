@@ -10,7 +10,7 @@ export type FileStore = {
    * Writes the stream under the key, in pieces, and replaces what was there. When the stream or the store fails,
    * nothing stays under the key and the error is thrown.
    */
-  put(key: string, bytes: ReadableStream<Uint8Array>): Promise<void>;
+  put(key: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** The bytes, or the range of them. Throws when the key names nothing. */
   open(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
   /** How many bytes there are, null when the key names nothing. */

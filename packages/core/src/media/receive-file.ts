@@ -5,7 +5,7 @@ import { settleMimeType } from "./settle-mime-type.ts";
 
 export type IncomingFile = {
   key: string;
-  bytes: ReadableStream<Uint8Array>;
+  bytes: AsyncIterable<Uint8Array>;
   /** What the sender calls it. */
   mimeType: string;
   /** How large a file of this type may be; null when there is no place for the type. */
@@ -33,7 +33,7 @@ const headBytes = 4_100;
 export async function receiveFile(store: FileStore, file: IncomingFile): Promise<Received> {
   const inspection = new Inspection(file);
   try {
-    await store.put(file.key, ReadableStream.from(inspection.passOn()));
+    await store.put(file.key, inspection.passOn());
   } catch (error) {
     if (inspection.refusal !== null) return inspection.refusal;
     throw error;

@@ -8,7 +8,7 @@ import type { Disk } from "flydrive";
 export async function writeFully(
   disk: Disk,
   key: string,
-  bytes: ReadableStream<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const failures: unknown[] = [];
   try {
@@ -20,7 +20,7 @@ export async function writeFully(
   }
 }
 
-async function* untilItFails(bytes: ReadableStream<Uint8Array>, failures: unknown[]) {
+async function* untilItFails(bytes: AsyncIterable<Uint8Array>, failures: unknown[]) {
   try {
     yield* bytes;
   } catch (error) {
