@@ -1,7 +1,7 @@
 import { createSessions } from "@parley/auth/sessions";
 import { useTestDatabase } from "@parley/testkit/database";
-import { useTestFiles } from "@parley/testkit/files";
 import { createTestWorkspace, testPassword } from "@parley/testkit/factories";
+import { useTestFiles } from "@parley/testkit/files";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { pino } from "pino";
 import { expect, test } from "vitest";

@@ -10,7 +10,7 @@ const anyBytes = "application/octet-stream";
  */
 export function settleMimeType(stated: string, sniffed: string | null): string {
   const said = isMimeType(stated) ? bareMimeType(stated) : anyBytes;
-  if (sniffed === null) return isShownInPlace(said) ? anyBytes : said;
+  if (sniffed === null) return claimsToBeShown.test(said) ? anyBytes : said;
   const seen = sameAs[bareMimeType(sniffed)] ?? bareMimeType(sniffed);
   if (said === seen || contents[seen]?.test(said) === true) return said;
   return seen;
@@ -18,13 +18,14 @@ export function settleMimeType(stated: string, sniffed: string | null): string {
 
 /** Whether a browser may show a file of this type in its place; every other is saved (T-42). */
 export function isShownInPlace(mimeType: string): boolean {
-  if (mimeType === "image/svg+xml") return false;
-  return /^(?:image|audio|video)\//.test(mimeType) || mimeType === "application/pdf";
+  return claimsToBeShown.test(mimeType) && mimeType !== "image/svg+xml";
 }
 
 function isMimeType(text: string): boolean {
   return /^[\w.+-]{1,64}\/[\w.+-]{1,96}\s*(?:;|$)/.test(text);
 }
+
+const claimsToBeShown = /^(?:image|audio|video)\/|^application\/pdf$/;
 
 /** Names by which the sniffer calls what providers call otherwise. */
 const sameAs: Readonly<Record<string, string>> = {
@@ -32,6 +33,7 @@ const sameAs: Readonly<Record<string, string>> = {
   "audio/wave": "audio/wav",
   "audio/x-wav": "audio/wav",
   "image/apng": "image/png",
+  "image/svg+xml": "application/xml",
   "video/x-m4v": "video/mp4",
 };
 
