@@ -113,7 +113,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           jobId: job.id,
           tries: 1,
           request: { to: {}, content: { type: "text", text: "x" }, attemptId },
-          credentials: { providerNumberId: "1", accessToken: "t" },
+          credentials,
         },
         outcome: { kind: "accepted", providerMessageId: "wamid.x" },
       }),
@@ -151,12 +151,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           kind: "fetch",
           ...{ mediaId, messageId, storageKey: newStorageKey(b.id), mimeType: "text/plain" },
           ...{ sha256: null, file: {} },
-          credentials: {
-            provider: "meta",
-            providerNumberId: "1",
-            providerAccountId: null,
-            accessToken: "t",
-          },
+          credentials,
         },
         outcome: { kind: "gone" },
       }),
@@ -169,6 +164,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     ends: "ClaimLostError",
   },
 };
+
+/** Of a number nobody has. */
+const credentials = {
+  provider: "meta",
+  providerNumberId: "1",
+  providerAccountId: null,
+  accessToken: "t",
+} as const;
 
 /** The scope in which A runs an operation: of the member, its webhook or the worker. */
 export function scopeFor(permission: Permission, a: FilledWorkspace): WorkspaceScope {
