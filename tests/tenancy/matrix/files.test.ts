@@ -23,12 +23,16 @@ async function createFile({ id, canary, as }: FilledWorkspace): Promise<MediaId>
   return registerUpload(coreDeps(db), as("agent"), { ...file, sizeBytes: canary.length });
 }
 
-async function ask(path: string, init: RequestInit = {}, isSignedIn = true) {
+async function tokenOfA(): Promise<string> {
   const { database, a } = world();
   const { id, email } = a.users.agent;
-  const { token } = await createSessions(database.db).create({ id, email, fullName: "A" });
+  return (await createSessions(database.db).create({ id, email, fullName: "A" })).token;
+}
+
+async function ask(path: string, token: string | null, init: RequestInit = {}) {
+  const { database } = world();
   const headers = new Headers(init.headers);
-  if (isSignedIn) headers.set("cookie", `__Host-parley_session=${token}`);
+  if (token !== null) headers.set("cookie", `__Host-parley_session=${token}`);
   const app = openDashboard(database.db, { files: testFiles().store });
   const answer = await app.request(publicUrl + path, { ...init, headers }, localConnection);
   const text = await answer.text();
@@ -40,19 +44,20 @@ async function ask(path: string, init: RequestInit = {}, isSignedIn = true) {
 test("GET /app/:slug/files/:mediaId: A reads A's file; B's is like an absent one, by either address (T-01)", async () => {
   const { a, b, marksOfB } = world();
   const [ofA, ofB] = [await createFile(a), await createFile(b)];
-  expect(await ask(`/app/${a.slug}/files/${ofA}`)).toMatchObject({ status: 200, text: a.canary });
-  const absent = await ask(`/app/${a.slug}/files/${randomUUID()}`);
-  const nowhere = await ask(`/app/nobodys-workspace/files/${ofB}`);
+  const token = await tokenOfA();
+  expect(await ask(`/app/${a.slug}/files/${ofA}`, token)).toMatchObject({ status: 200, text: a.canary });
+  const absent = await ask(`/app/${a.slug}/files/${randomUUID()}`, token);
+  const nowhere = await ask(`/app/nobodys-workspace/files/${ofB}`, token);
   expect([absent.status, nowhere.status]).toEqual([404, 404]);
-  expect(await ask(`/app/${a.slug}/files/${ofB}`)).toEqual(absent);
-  const inside = await ask(`/app/${b.slug}/files/${ofB}`);
+  expect(await ask(`/app/${a.slug}/files/${ofB}`, token)).toEqual(absent);
+  const inside = await ask(`/app/${b.slug}/files/${ofB}`, token);
   expect(inside).toEqual(nowhere);
   expect(marksIn(JSON.stringify([absent, inside]), marksOfB)).toEqual([]);
 });
 
 test("GET /app/:slug/files/:mediaId: nobody reads without a session (T-06)", async () => {
   const { a } = world();
-  const answer = await ask(`/app/${a.slug}/files/${await createFile(a)}`, {}, false);
+  const answer = await ask(`/app/${a.slug}/files/${await createFile(a)}`, null);
   expect(answer.status).toBe(401);
   expect(marksIn(answer.text, [a.canary])).toEqual([]);
 });
@@ -67,6 +72,7 @@ test.each([
   "POST /app/:slug/files %s is refused, and neither a row nor a file is made (T-01, T-06, T-14)",
   async (_, slug, headers, isSignedIn, status) => {
     const { admin, tables, a, b } = world();
+    const token = isSignedIn ? await tokenOfA() : null;
     const before = [testFiles().keys(), await checksumOf(admin, tables, b.id)];
     const ofA = await checksumOf(admin, tables, a.id);
     const init = {
@@ -74,7 +80,7 @@ test.each([
       body: "text",
       headers: { "content-type": "text/plain", ...headers },
     };
-    expect((await ask(`/app/${slug()}/files`, init, isSignedIn)).status).toBe(status);
+    expect((await ask(`/app/${slug()}/files`, token, init)).status).toBe(status);
     expect([testFiles().keys(), await checksumOf(admin, tables, b.id)]).toEqual(before);
     expect(await checksumOf(admin, tables, a.id)).toEqual(ofA);
   },
