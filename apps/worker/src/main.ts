@@ -2,7 +2,9 @@ import process from "node:process";
 import { serve } from "@hono/node-server";
 import { parseKeyring } from "@parley/core/secrets";
 import { describeError } from "@parley/domain/errors";
+import { createFileStore, toFileStoreSettings } from "@parley/files/store";
 import { createMetaProvider } from "@parley/providers/meta";
+import { createTwilioProvider, type TwilioSettings } from "@parley/providers/twilio";
 import { createPublisher } from "@parley/realtime/publisher";
 import { Hono } from "hono";
 import { type Logger, pino } from "pino";
@@ -24,11 +26,16 @@ async function main(): Promise<void> {
   const worker = await startWorker({
     databaseUrl: env.DATABASE_URL,
     keyring: parseKeyring(env.ENCRYPTION_KEY),
-    provider: createMetaProvider({
-      egress: fetch,
-      graphBaseUrl: env.META_GRAPH_URL,
-      graphVersion: env.META_GRAPH_VERSION,
-    }),
+    providers: {
+      meta: createMetaProvider({
+        egress: fetch,
+        graphBaseUrl: env.META_GRAPH_URL,
+        graphVersion: env.META_GRAPH_VERSION,
+      }),
+      twilio: createTwilioProvider({ egress: fetch, ...twilioUrls(env) }),
+    },
+    files: await createFileStore(toFileStoreSettings(env)),
+    gatewayUrl: env.GATEWAY_PUBLIC_URL,
     publisher: createPublisher({ apiKey: env.ABLY_API_KEY, localUrl: env.ABLY_LOCAL_URL ?? null }),
     onError: (error, about) => log.error({ ...about, err: error }, "failed"),
     onRecorded: ({ scope, key }, events, ms) =>
@@ -45,6 +52,18 @@ function logTold(log: Logger, batches: Parameters<Parameters<typeof startWorker>
   for (const { workspaceId, listSequence, changes, requestIds } of batches) {
     log.info({ workspaceId, listSequence, changes: changes.length, requestIds }, "published");
   }
+}
+
+/** One address plays all of Twilio where it is simulated; else each API is at its own. */
+function twilioUrls({ TWILIO_URL: url }: Env): Partial<TwilioSettings> {
+  if (url === undefined) return {};
+  return { baseUrls: { api: url, content: url, messaging: url }, mediaOrigins: originsOf(url) };
+}
+
+/** The simulator serves files under this machine's other loopback name, as Twilio does from another host. */
+function originsOf(url: string): string[] {
+  const { protocol, port } = new URL(url);
+  return ["127.0.0.1", "localhost"].map((host) => `${protocol}//${host}:${port}`);
 }
 
 function serveHealth(env: Env, log: Logger, worker: Worker): void {

@@ -1,10 +1,18 @@
 import type { CoreDeps } from "@parley/core/command";
-import { recordInbound } from "@parley/core/inbound";
+import { tellBlocked } from "@parley/core/contacts";
+import { reconcileReceived, recordInbound } from "@parley/core/inbound";
+import { type FileStore, type PrepareFileDeps, prepareFile } from "@parley/core/media";
+import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
+import { syncTemplates } from "@parley/core/templates";
 import { connect } from "@parley/db/client";
+import type { MediaId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
+import type { WorkspaceScope } from "@parley/domain/scope";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import type { Claim } from "@parley/queue/claim";
+import type { QueueName } from "@parley/queue/jobs";
 import { createWake, listenForWake, type WakeTopic } from "@parley/queue/wake";
 import {
   createLeadership,
@@ -14,19 +22,26 @@ import {
   takeWorkerLock,
 } from "@parley/queue/worker";
 import type { Publisher } from "@parley/realtime/publisher";
+import { handleMedia } from "./handle-media.ts";
 import { handleSend } from "./handle-send.ts";
-
+import { createNumberPaces } from "./number-paces.ts";
 import { startRelay } from "./relay.ts";
 
 export type WorkerOptions = {
   databaseUrl: string;
   keyring: Keyring;
-  provider: WhatsAppProvider;
+  providers: Readonly<Record<ProviderId, WhatsAppProvider>>;
+  /** Where the gateway is reached from outside, for the provider's reports and files; no slash at the end. */
+  gatewayUrl: string;
+  /** Where the files of messages lie. */
+  files: FileStore;
   publisher: Publisher;
   onError: (error: unknown, about: object) => void;
   onRecorded: (claim: Claim, events: number, ms: number) => void;
   onTold: (batches: readonly ChangeBatch[]) => void;
 };
+
+type Runners = Partial<Record<WakeTopic, { wake(): void }>>;
 
 export type Worker = { isReady(): Promise<boolean>; stop(): Promise<void> };
 
@@ -53,8 +68,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
   const runners = { ...startQueues({ db, wake }, lock.number, options), outbox: relay };
   const wakeUp = (topics: Iterable<WakeTopic>) => {
-    for (const topic of topics)
-      (runners as Partial<Record<WakeTopic, { wake(): void }>>)[topic]?.wake();
+    for (const topic of topics) (runners as Runners)[topic]?.wake();
   };
   const keepUp = async () => {
     await lock.keep();
@@ -65,7 +79,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const unlisten = await listenForWake(db.sql, wakeUp);
   const stopPolling = pollEvery(pollMs, async () => {
     await keepUp().catch((error) => onError(error, { at: "poll" }));
-    wakeUp(["inbound", "send", "outbox"]);
+    wakeUp(Object.keys(runners) as WakeTopic[]);
   });
 
   return {
@@ -77,8 +91,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop() {
       stopPolling();
       await unlisten().catch(() => undefined);
-      await Promise.all([runners.inbound.stop(), runners.send.stop()]);
-      await relay.stop();
+      const { outbox, ...queues } = runners;
+      await Promise.all(Object.values(queues).map((queue) => queue.stop()));
+      await outbox.stop();
       await Promise.all([lock.release(), leadership.release(), db.close()]);
     },
   };
@@ -88,9 +103,11 @@ function startQueues(
   core: CoreDeps,
   workerNumber: () => number,
   options: WorkerOptions,
-): { inbound: QueueRunner; send: QueueRunner } {
-  const { keyring, provider, onError, onRecorded } = options;
-  const deps = { ...core, keyring, provider };
+): Record<QueueName, QueueRunner> {
+  const { keyring, providers, gatewayUrl, files, onError, onRecorded } = options;
+  const fileDeps = { ...core, keyring, gatewayUrl, store: files };
+  const portsOf = portsWith(fileDeps, providers);
+  const deps = { ...core, keyring, paces: createNumberPaces(), portsOf };
   const shared = {
     db: core.db,
     workerNumber,
@@ -103,7 +120,7 @@ function startQueues(
     concurrency: 4,
     handle: async (claim) => {
       const startedAt = performance.now();
-      const events = await recordInbound(deps, claim.scope, { claim, provider });
+      const events = await recordInbound(deps, claim.scope, { claim, provider: providers.meta });
       onRecorded(claim, events, performance.now() - startedAt);
     },
   });
@@ -113,7 +130,54 @@ function startQueues(
     concurrency: 16,
     handle: (claim) => handleSend(deps, claim),
   });
-  return { inbound, send };
+  const sync = runQueue({
+    ...shared,
+    queue: "sync",
+    concurrency: 2,
+    handle: (claim) => syncTemplates(deps, claim.scope, { claim, keyring, providers }),
+  });
+  const told = { keyring, providers };
+  const tell = (claim: Claim) => tellCustomer(deps, claim.scope, { claim, ...told });
+  const read = runQueue({ ...shared, queue: "read", concurrency: 4, handle: tell });
+  const typing = runQueue({ ...shared, queue: "typing", concurrency: 4, handle: tell });
+  const block = runQueue({
+    ...shared,
+    queue: "block",
+    concurrency: 2,
+    handle: (claim) => tellBlocked(deps, claim.scope, { claim, ...told }),
+  });
+  const reconcile = runQueue({
+    ...shared,
+    queue: "reconcile",
+    concurrency: 1,
+    handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
+  });
+  const media = runQueue({
+    ...shared,
+    queue: "media",
+    concurrency: 4,
+    handle: (claim) => handleMedia({ ...fileDeps, providers }, claim),
+  });
+  return { inbound, send, media, sync, read, typing, block, reconcile };
+}
+
+/** What an attempt is sent through: its number's provider, with files brought to where that one takes them. */
+function portsWith(
+  deps: PrepareFileDeps,
+  providers: WorkerOptions["providers"],
+): (attempt: Attempt, scope: WorkspaceScope) => SendPorts {
+  return ({ numberId, credentials }, scope) => {
+    const provider = providers[credentials.provider];
+    return {
+      provider,
+      prepareFile: (id) =>
+        prepareFile(deps, scope, { mediaId: id as MediaId, numberId, provider, credentials }),
+      statusCallbackUrl:
+        credentials.provider === "twilio"
+          ? `${deps.gatewayUrl}/webhooks/twilio/${numberId}/status`
+          : undefined,
+    };
+  };
 }
 
 /** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */

@@ -95,7 +95,7 @@ CREATE UNIQUE INDEX "reached_customers_message_key" ON "reached_customers" USING
 CREATE INDEX "reached_customers_time_idx" ON "reached_customers" USING btree ("workspace_id","limit_scope","reached_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "templates_name_key" ON "templates" USING btree ("workspace_id","provider","provider_account_id","name","language");--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_automation_check" CHECK ("conversations"."automation" in ('none', 'running', 'waiting', 'handoff', 'failed'));--> statement-breakpoint
-ALTER TABLE "jobs" ADD CONSTRAINT "jobs_queue_check" CHECK ("jobs"."queue" in ('inbound', 'send', 'media', 'receipt', 'sync'));--> statement-breakpoint
+ALTER TABLE "jobs" ADD CONSTRAINT "jobs_queue_check" CHECK ("jobs"."queue" in ('inbound', 'send', 'media', 'read', 'typing', 'block', 'sync', 'reconcile'));--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_source_check" CHECK ("messages"."source" in ('contact', 'inbox', 'phone_app', 'api', 'import'));--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_forwarded_check" CHECK ("messages"."forwarded" in ('once', 'often'));--> statement-breakpoint
 ALTER TABLE "numbers" ADD CONSTRAINT "numbers_provider_check" CHECK ("numbers"."provider" in ('meta', 'twilio'));--> statement-breakpoint

@@ -27,7 +27,7 @@ test.each(examples)("the documented $method $path $body works", async ({ method,
     await line.control("POST", "/control/faults", { kind: "error-500" });
   const payload = files[body ?? ""] ?? body?.replace("wamid.…", json.id);
   const aborter = new AbortController();
-  const response = await fetch(`${line.simulator.url}${path}`, {
+  const response = await fetch(`${line.simulator.url}${path.replace("wamid.…", json.id)}`, {
     method,
     signal: aborter.signal,
     ...(payload !== undefined && { body: payload }),
@@ -48,10 +48,10 @@ test("the documented configuration is accepted", async () => {
 });
 
 test("every documented fault can be armed", async () => {
-  const kinds = [...page.matchAll(/^\| `([a-z0-9-]+)` \| (?:send|webhook|any)/gm)].map(
+  const kinds = [...page.matchAll(/^\| `([a-z0-9-]+)` \| (?:send|webhook|any|media)/gm)].map(
     ([, kind]) => kind,
   );
-  expect(kinds).toHaveLength(14);
+  expect(kinds).toHaveLength(25);
   for (const kind of kinds)
     expect((await line.control("POST", "/control/faults", { kind })).status).toBe(201);
 });
@@ -85,7 +85,7 @@ test("a request of another host or origin is refused", async () => {
 
 function toRequest(args: string): { method: string; path: string; body: string | undefined } {
   const method = /-X (\w+)/.exec(args)?.[1] ?? "GET";
-  const path = (/\$S(\S+)/.exec(args)?.[1] ?? "")
+  const path = (/\$S([^\s"]+)/.exec(args)?.[1] ?? "")
     .replace("$N", NUMBER.phoneNumberId)
     .replace("$A", "16505551234")
     .replace("$K", TWILIO.accountSid)

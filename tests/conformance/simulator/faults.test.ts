@@ -50,6 +50,23 @@ test("reset before body: cut with nothing recorded (F-32)", async () => {
   expect(await ledger()).toEqual([]);
 });
 
+test("reset after a byte: recorded, and the answer breaks off (F-31)", async () => {
+  await arm({ kind: "reset-after-byte" });
+  await expect(line.sendText("x")).rejects.toThrow();
+  expect(await ledger()).toHaveLength(1);
+});
+
+test("a file can break off in the middle, once", async () => {
+  const { json } = await line.control("POST", `${ANA}/messages`, { type: "image" });
+  const { id } = (json.content as { image: { id: string } }).image;
+  const headers = { Authorization: `Bearer ${NUMBER.accessToken}` };
+  const found = await fetch(`${line.simulator.url}/v25.0/${id}`, { headers });
+  const { url, file_size: size } = (await found.json()) as { url: string; file_size: number };
+  await arm({ kind: "media-cut" });
+  await expect(fetch(url, { headers }).then((answer) => answer.bytes())).rejects.toThrow();
+  expect((await (await fetch(url, { headers })).bytes()).length).toBe(size);
+});
+
 test.each([
   ["error-500", {}, 500, 131000],
   ["rate-limit", { retryAfterSeconds: 7 }, 429, 130429],

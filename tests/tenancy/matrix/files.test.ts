@@ -45,7 +45,10 @@ test("GET /app/:slug/files/:mediaId: A reads A's file; B's is like an absent one
   const { a, b, marksOfB } = world();
   const [ofA, ofB] = [await createFile(a), await createFile(b)];
   const token = await tokenOfA();
-  expect(await ask(`/app/${a.slug}/files/${ofA}`, token)).toMatchObject({ status: 200, text: a.canary });
+  expect(await ask(`/app/${a.slug}/files/${ofA}`, token)).toMatchObject({
+    status: 200,
+    text: a.canary,
+  });
   const absent = await ask(`/app/${a.slug}/files/${randomUUID()}`, token);
   const nowhere = await ask(`/app/nobodys-workspace/files/${ofB}`, token);
   expect([absent.status, nowhere.status]).toEqual([404, 404]);

@@ -171,6 +171,8 @@ const credentials = {
   providerNumberId: "1",
   providerAccountId: null,
   accessToken: "t",
+  portfolioId: null,
+  messagesPerSecond: null,
 } as const;
 
 /** The scope in which A runs an operation: of the member, its webhook or the worker. */

@@ -4,7 +4,7 @@ import { toTrpcError } from "../errors/index.ts";
 
 const ownStatus: Partial<Record<ErrorCode, number>> = {
   "media.too_large": 413,
-  "media.wrong_type": 415,
+  "media.type_refused": 415,
 };
 
 /** Runs `answer`; a rule's refusal becomes JSON with its code, its sentence and its status. */

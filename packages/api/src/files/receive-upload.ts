@@ -91,7 +91,7 @@ function refusalOf(refusal: Exclude<Received, { kind: "stored" }>): DomainError 
     }
     case "wrong_type":
       return new DomainError(
-        "media.wrong_type",
+        "media.type_refused",
         "unable to upload the file; WhatsApp does not take files of this type",
       );
     case "empty":

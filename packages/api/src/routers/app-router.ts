@@ -1,18 +1,22 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/index.ts";
 import { accountRouter } from "./account.ts";
+import { contactsRouter } from "./contacts.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
 import { realtimeRouter } from "./realtime.ts";
+import { templatesRouter } from "./templates.ts";
 import { workspaceRouter } from "./workspace.ts";
 
 /** Every procedure of the product; mounted in the dashboard and in the gateway. */
 export const appRouter = router({
   account: accountRouter,
   workspace: workspaceRouter,
+  contacts: contactsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
   realtime: realtimeRouter,
+  templates: templatesRouter,
 });
 
 export type AppRouter = typeof appRouter;

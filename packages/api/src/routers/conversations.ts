@@ -7,6 +7,7 @@ import {
   markConversationRead,
   reopenConversation,
 } from "@parley/core/conversations";
+import { showTyping } from "@parley/core/messages";
 import { conversationStatusSchema } from "@parley/domain/conversations";
 import { conversationIdSchema } from "@parley/domain/ids";
 import { z } from "zod";
@@ -40,6 +41,9 @@ export const conversationsRouter = router({
   markRead: workspaceProcedure
     .input(byId.extend({ upToSequence: z.number().int().nonnegative() }))
     .mutation(({ ctx, input }) => markConversationRead(ctx.deps, ctx.scope, input)),
+  typing: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => showTyping(ctx.deps, ctx.scope, input.conversationId)),
   close: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => closeConversation(ctx.deps, ctx.scope, input.conversationId)),

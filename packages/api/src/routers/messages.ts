@@ -1,5 +1,20 @@
-import { listMessageChanges, listMessages, sendText } from "@parley/core/messages";
-import { clientMessageIdSchema, conversationIdSchema } from "@parley/domain/ids";
+import {
+  listMessageChanges,
+  listMessages,
+  retryMessage,
+  sendMessage,
+  sendTemplate,
+  sendText,
+  settleUnconfirmed,
+} from "@parley/core/messages";
+import {
+  clientMessageIdSchema,
+  conversationIdSchema,
+  messageIdSchema,
+  templateIdSchema,
+} from "@parley/domain/ids";
+import { sendableContentSchema } from "@parley/domain/messages";
+import { templateValuesSchema } from "@parley/domain/templates";
 import { z } from "zod";
 import { router, workspaceProcedure } from "../trpc/index.ts";
 
@@ -28,6 +43,34 @@ export const messagesRouter = router({
       }),
     )
     .query(({ ctx, input }) => listMessageChanges(ctx.deps, ctx.scope, input)),
+  send: workspaceProcedure
+    .input(
+      z.strictObject({
+        conversationId: conversationIdSchema,
+        clientMessageId: clientMessageIdSchema,
+        content: sendableContentSchema,
+        quotedMessageId: messageIdSchema.nullable().default(null),
+      }),
+    )
+    .mutation(({ ctx, input }) => sendMessage(ctx.deps, ctx.scope, input)),
+  sendTemplate: workspaceProcedure
+    .input(
+      z.strictObject({
+        conversationId: conversationIdSchema,
+        clientMessageId: clientMessageIdSchema,
+        templateId: templateIdSchema,
+        values: templateValuesSchema,
+      }),
+    )
+    .mutation(({ ctx, input }) => sendTemplate(ctx.deps, ctx.scope, input)),
+  retry: workspaceProcedure
+    .input(z.strictObject({ messageId: messageIdSchema }))
+    .mutation(({ ctx, input }) => retryMessage(ctx.deps, ctx.scope, input.messageId)),
+  settleUnconfirmed: workspaceProcedure
+    .input(
+      z.strictObject({ messageId: messageIdSchema, decision: z.enum(["arrived", "send_again"]) }),
+    )
+    .mutation(({ ctx, input }) => settleUnconfirmed(ctx.deps, ctx.scope, input)),
   sendText: workspaceProcedure
     .input(
       z.strictObject({

@@ -1,2 +1,9 @@
+export {
+  type SetContactBlocked,
+  setContactBlocked,
+  type TellBlocked,
+  tellBlocked,
+} from "./block-contact.ts";
 export { identityKey } from "./group-senders.ts";
+export { recipientOf } from "./recipient-of.ts";
 export { resolveContacts } from "./resolve-contacts.ts";

@@ -22,7 +22,7 @@ export type MarkRead = { conversationId: ConversationId; upToSequence: number };
 
 /**
  * Moves the workspace's read marker of the conversation forward, never back, and recounts what is
- * unread after it (D-10).
+ * unread after it (D-10). The customer is told too, where the provider can.
  */
 export const markConversationRead = command(
   "conversation.mark_read",
@@ -40,6 +40,7 @@ export const markConversationRead = command(
       })
       .where(byId(context, conversation.id));
     context.emit(conversation.id, version);
+    context.enqueue({ queue: "read", key: conversation.id, subjectIds: [conversation.id] });
   },
 );
 

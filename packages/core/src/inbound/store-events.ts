@@ -15,15 +15,19 @@ export type RawEvent = {
 /** Stores raw events of one workspace and the work they mean, all or none. After it, 200 is due. */
 export const storeWebhookEvents = command(
   "inbound.store",
-  async (
-    { tx, scope, enqueue, atEnd }: CommandContext,
-    events: readonly RawEvent[],
-  ): Promise<void> => {
-    const { workspaceId } = scope;
-    for (const [key, together] of Map.groupBy(events, ({ numberId }) => numberId)) {
-      enqueue({ queue: "inbound", key, subjectIds: together.map(({ id }) => id) });
-    }
-    const rows = events.map((event) => ({ ...event, workspaceId }));
-    atEnd(() => insertRows(tx, webhookEvents, rows));
-  },
+  async (context: CommandContext, events: readonly RawEvent[]): Promise<void> =>
+    storeEventRows(context, events),
 );
+
+/** Adds events, and the work they mean, to a command's last writes. */
+export function storeEventRows(
+  { tx, scope, enqueue, atEnd }: CommandContext,
+  events: readonly RawEvent[],
+): void {
+  const { workspaceId } = scope;
+  for (const [key, together] of Map.groupBy(events, ({ numberId }) => numberId)) {
+    enqueue({ queue: "inbound", key, subjectIds: together.map(({ id }) => id) });
+  }
+  const rows = events.map((event) => ({ ...event, workspaceId }));
+  atEnd(() => insertRows(tx, webhookEvents, rows));
+}

@@ -4,7 +4,6 @@ export { type FetchInboundFile, fetchInboundFile } from "./fetch-inbound-file.ts
 export { type FileLink, maxLinkMs, openFileLink, signFileLink } from "./file-link.ts";
 export type { ByteRange, FileStore } from "./file-store.ts";
 export {
-  type PreparedFile,
   type PrepareFile,
   type PrepareFileDeps,
   prepareFile,

@@ -62,7 +62,7 @@ const uploaded = (providerMediaId: string, expiresAt = hours(720)): UploadedMedi
 test("a file is uploaded once for a number, as a stream from the store (S1.17)", async () => {
   const { workspace, mediaId } = await createUpload();
   const first = await prepare(workspace, mediaId, uploaded("900"));
-  expect(first.prepared).toEqual({ kind: "ready", file: { providerMediaId: "900" } });
+  expect(first.prepared).toEqual({ providerMediaId: "900" });
   expect(first.uploads).toMatchObject([
     { mimeType: "application/pdf", filename: "menu.pdf", sizeBytes: 8 },
   ]);
@@ -75,7 +75,7 @@ test("an upload that ends within the hour, or was another number's, is made anew
   const { workspace, mediaId } = await createUpload(null);
   await prepare(workspace, mediaId, uploaded("900", hours(2)));
   const later = await prepare(workspace, mediaId, uploaded("901"), { at: hours(1) });
-  expect(later.prepared).toMatchObject({ file: { providerMediaId: "901" } });
+  expect(later.prepared).toEqual({ providerMediaId: "901" });
   expect(later.uploads).toMatchObject([{ filename: "file.pdf" }]);
   const numberId = newId<NumberId>();
   const elsewhere = prepare(
@@ -90,7 +90,7 @@ test("an upload that ends within the hour, or was another number's, is made anew
 test("a provider that takes links alone gets one that opens this file for ten minutes", async () => {
   const { workspace, mediaId } = await createUpload();
   const { prepared } = await prepare(workspace, mediaId, { kind: "link_only" });
-  const link = prepared.kind === "ready" && "link" in prepared.file ? prepared.file.link : "";
+  const link = "link" in prepared ? prepared.link : "";
   expect(link).toMatch(/^https:\/\/gate\.example\/files\/[\w-]+$/);
   const token = link.split("/").at(-1) ?? "";
   const opened = openFileLink(token, testKeyring, new Date(now.getTime() + 599_000));
@@ -102,6 +102,9 @@ test("another workspace's file is absent, like one that is not there (T-01)", as
   const [mine, theirs] = [await createUpload(), await createUpload()];
   for (const id of [theirs.mediaId, newId<MediaId>()]) {
     const answer = await prepare(mine.workspace, id, uploaded("900"));
-    expect(answer).toEqual({ prepared: { kind: "absent" }, uploads: [] });
+    expect(answer).toMatchObject({
+      prepared: { kind: "refused", code: "media.not_found" },
+      uploads: [],
+    });
   }
 });

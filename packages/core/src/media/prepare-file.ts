@@ -36,8 +36,11 @@ export type PrepareFile = {
   credentials: ProviderCredentials;
 };
 
-/** `absent`: there is no such file, or its bytes are gone. */
-export type PreparedFile = { kind: "ready"; file: SendFile } | { kind: "absent" } | FailedCall;
+/** There is no such file in the workspace, or its bytes are gone: no later try finds it. */
+const absent: FailedCall = {
+  ...{ kind: "refused", code: "media.not_found", title: "The file is no longer there" },
+  ...{ details: "", httpStatus: 0 },
+};
 
 /** An upload that ends sooner is made anew: a message may wait its turn. */
 const spareMs = 60 * 60 * 1000;
@@ -50,13 +53,13 @@ export async function prepareFile(
   deps: PrepareFileDeps,
   scope: WorkspaceScope,
   { mediaId, numberId, provider, credentials }: PrepareFile,
-): Promise<PreparedFile> {
+): Promise<SendFile | FailedCall> {
   const row = await findSendable(deps, scope, mediaId);
-  if (row === null) return { kind: "absent" };
+  if (row === null) return absent;
   const { mimeType, sizeBytes, storageKey } = row;
   const now = deps.clock?.() ?? new Date();
   const kept = keptUpload(row, numberId, now);
-  if (kept !== null) return { kind: "ready", file: { providerMediaId: kept } };
+  if (kept !== null) return { providerMediaId: kept };
   const filename = row.filename ?? `file.${extensionOf(mimeType) ?? "bin"}`;
   const open = () => deps.store.open(storageKey);
   const uploaded = await provider.uploadMedia({ mimeType, filename, sizeBytes, open }, credentials);
@@ -64,13 +67,13 @@ export async function prepareFile(
     case "uploaded": {
       const { providerMediaId, expiresAt } = uploaded;
       await keepUpload(deps, scope, { mediaId, numberId, providerMediaId, expiresAt });
-      return { kind: "ready", file: { providerMediaId } };
+      return { providerMediaId };
     }
     case "link_only": {
       const expiresAt = new Date(now.getTime() + maxLinkMs);
       const link = { workspaceId: scope.workspaceId, mediaId, expiresAt };
       const token = signFileLink(link, deps.keyring);
-      return { kind: "ready", file: { link: `${deps.gatewayUrl}/files/${token}` } };
+      return { link: `${deps.gatewayUrl}/files/${token}` };
     }
     default:
       return uploaded;

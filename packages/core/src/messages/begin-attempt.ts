@@ -1,11 +1,19 @@
-import { contactIdentities, type conversations, messages, sendAttempts } from "@parley/db/schema";
+import { conversations, messages, sendAttempts } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
-import { type AttemptId, type ConversationId, type MessageId, newId } from "@parley/domain/ids";
+import {
+  type AttemptId,
+  type ConversationId,
+  type MessageId,
+  type NumberId,
+  newId,
+} from "@parley/domain/ids";
+import { type PaceState, pairPace, type Turn, takeTurn } from "@parley/domain/limits";
 import { canSendFreeForm } from "@parley/domain/window";
-import type { SendRequest } from "@parley/providers/port";
-import { type Claim, finishJobs, jobsOfClaim } from "@parley/queue/claim";
-import { and, asc, eq } from "drizzle-orm";
+import type { SendContent, SendRequest } from "@parley/providers/port";
+import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
+import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
+import { recipientOf } from "../contacts/index.ts";
 import { findConversationForUpdate } from "../conversations/index.ts";
 import { getNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
@@ -17,9 +25,12 @@ export type Attempt = {
   id: AttemptId;
   messageId: MessageId;
   conversationId: ConversationId;
+  numberId: NumberId;
   jobId: string;
   tries: number;
-  request: SendRequest;
+  to: SendRequest["to"];
+  content: SendContent;
+  quotedProviderMessageId: string | null;
   credentials: NumberCredentials;
 };
 
@@ -46,9 +57,14 @@ export const beginAttempt = command(
     }
     const { message } = facts;
     context.about({ kind: "message", id: message.id });
-    const ready = await prepare(context, keyring, facts);
-    if (ready instanceof DomainError) {
-      const error = { code: ready.code, title: ready.message, details: "" };
+    const turn = turnOf(facts.conversation, now);
+    if (!turn.allowed) {
+      await putOff(tx, claim, turn.retryAfterMs, { isTry: false });
+      return null;
+    }
+    const credentials = await prepare(context, keyring, facts);
+    if (credentials instanceof DomainError) {
+      const error = { code: credentials.code, title: credentials.message, details: "" };
       failMessage(context, facts, error, now);
       await finishJobs(tx, claim, [job.id]);
       return null;
@@ -57,13 +73,12 @@ export const beginAttempt = command(
     const { workspaceId } = scope;
     const attempt = { workspaceId, id, messageId: message.id, state: "sending" as const };
     atEnd(() => tx.insert(sendAttempts).values(attempt));
-    return toAttempt(id, job, message, ready);
+    atEnd(() => savePace(context, facts.conversation.id, turn.state));
+    return toAttempt(id, job, facts, credentials);
   },
 );
 
-type Message = typeof messages.$inferSelect;
 type Conversation = typeof conversations.$inferSelect;
-type Ready = { credentials: NumberCredentials; to: SendRequest["to"] };
 type Facts = LockedMessage & {
   openAttemptId: AttemptId | undefined;
   to: SendRequest["to"];
@@ -82,7 +97,7 @@ async function readFacts(
       .from(messages)
       .where(and(eq(messages.workspaceId, scope.workspaceId), eq(messages.id, id))),
     findOpenAttempt(context, id),
-    recipientOf(context, conversation),
+    recipientOf(tx, scope.workspaceId, conversation.contactId),
   ]);
   return message && { message, conversation, openAttemptId, to };
 }
@@ -121,67 +136,52 @@ async function findOpenAttempt(
   return open?.id;
 }
 
-/** What the call needs, or why it must not be made. The window is looked at again here. */
+/** One person takes only so many messages in a short time (LIM-6): the rest waits its turn. */
+function turnOf({ pace }: Conversation, now: Date): Turn {
+  return takeTurn(pairPace, pace, now);
+}
+
+function savePace({ tx, scope }: CommandContext, id: ConversationId, pace: PaceState) {
+  return tx
+    .update(conversations)
+    .set({ pace })
+    .where(and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id)));
+}
+
+/** What the call needs, or why it must not be made. The window is looked at again before each try (F-40). */
 async function prepare(
   { tx, now }: CommandContext,
   keyring: Keyring,
-  { message, conversation, to }: Facts,
-): Promise<Ready | DomainError> {
+  { message, conversation }: Facts,
+): Promise<NumberCredentials | DomainError> {
   const { lastInboundAt, windowForcedClosedAt: forcedClosedAt } = conversation;
-  if (!canSendFreeForm({ lastInboundAt, forcedClosedAt, now })) {
+  const isFreeForm = message.content.type !== "template";
+  if (isFreeForm && !canSendFreeForm({ lastInboundAt, forcedClosedAt, now })) {
     return new DomainError(
-      "conversation.window_closed",
+      "message.needs_template",
       "The customer service window closed before the message could be sent",
     );
   }
   try {
     const { workspaceId, numberId } = message;
-    return { credentials: await getNumberCredentials(tx, keyring, workspaceId, numberId), to };
+    return await getNumberCredentials(tx, keyring, workspaceId, numberId);
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;
   }
 }
 
-async function recipientOf(
-  { tx }: CommandContext,
-  { workspaceId, contactId }: Conversation,
-): Promise<SendRequest["to"]> {
-  const identities = await tx
-    .select({ kind: contactIdentities.kind, value: contactIdentities.value })
-    .from(contactIdentities)
-    .where(
-      and(
-        eq(contactIdentities.workspaceId, workspaceId),
-        eq(contactIdentities.contactId, contactId),
-      ),
-    )
-    .orderBy(asc(contactIdentities.createdAt), asc(contactIdentities.id));
-  const phone = identities.find(({ kind }) => kind === "wa_phone")?.value;
-  const bsuid = identities.find(({ kind }) => kind === "wa_bsuid")?.value;
-  return { ...(phone && { phone }), ...(bsuid && { bsuid }) };
-}
-
 function toAttempt(
   id: AttemptId,
   job: { id: string; tries: number },
-  message: Message,
-  ready: Ready,
+  { message, to }: Facts,
+  credentials: NumberCredentials,
 ): Attempt {
-  if (message.content.type !== "text") throw new Error("only texts are queued for sending");
-  const quoted = message.quotedProviderMessageId;
+  const { conversationId, numberId, content, quotedProviderMessageId } = message;
   return {
-    id,
-    messageId: message.id,
-    conversationId: message.conversationId,
-    jobId: job.id,
-    tries: job.tries,
-    credentials: ready.credentials,
-    request: {
-      to: ready.to,
-      content: message.content,
-      attemptId: id,
-      ...(quoted !== null && { quotedProviderMessageId: quoted }),
-    },
+    ...{ id, messageId: message.id, conversationId, numberId, jobId: job.id, tries: job.tries },
+    ...{ to, quotedProviderMessageId, credentials },
+    // Only what `SendContent` holds is ever queued.
+    content: content as SendContent,
   };
 }

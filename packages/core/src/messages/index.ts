@@ -1,6 +1,14 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
 export { lockProviderMessages } from "./lock-message.ts";
-export type { ContentView, FailureView, MessageView } from "./message-view.ts";
+export type {
+  ContentView,
+  FailureView,
+  MediaView,
+  MessageView,
+  QuotedView,
+  ReferralView,
+} from "./message-view.ts";
+export { type Prepared, prepareRequest, type SendPorts } from "./prepare-request.ts";
 export {
   type ListMessages,
   listMessageChanges,
@@ -9,5 +17,8 @@ export {
   type MessageCursor,
   type MessagePage,
 } from "./queries.ts";
-export { type SendText, sendText } from "./send-text.ts";
+export { retryMessage, type SettleUnconfirmed, settleUnconfirmed } from "./retry-message.ts";
+export { type SendMessage, sendMessage, sendText } from "./send-message.ts";
+export { type SendTemplate, sendTemplate } from "./send-template.ts";
 export { type SettleAttempt, settleAttempt } from "./settle-attempt.ts";
+export { showTyping, type TellCustomer, tellCustomer } from "./tell-customer.ts";

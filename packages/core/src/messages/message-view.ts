@@ -85,7 +85,10 @@ export const noSurroundings: Omit<Surroundings, "provider"> = {
 };
 
 /** The view of a stored message. */
-export function toMessageView({ message, authorName }: MessageRow, around: Surroundings): MessageView {
+export function toMessageView(
+  { message, authorName }: MessageRow,
+  around: Surroundings,
+): MessageView {
   const { statusState, authorUserId, providerMessageId } = message;
   const reactions = around.reactions.get(providerMessageId ?? "") ?? [];
   return {

@@ -4,7 +4,12 @@ import type { Tx } from "@parley/db/scope";
 import type { MediaId } from "@parley/domain/ids";
 import { mediaOf } from "@parley/domain/messages";
 import { and, eq, isNotNull } from "drizzle-orm";
-import { type MessageRow, type MessageView, type Surroundings, toMessageView } from "./message-view.ts";
+import {
+  type MessageRow,
+  type MessageView,
+  type Surroundings,
+  toMessageView,
+} from "./message-view.ts";
 
 /** Messages with the name of who wrote them, to be narrowed by a `where`. */
 export function selectMessages(tx: Tx) {
@@ -25,9 +30,21 @@ export async function viewMessages(tx: Tx, rows: readonly MessageRow[]): Promise
       .select({ provider: numbers.provider })
       .from(numbers)
       .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId))),
-    findReactions(tx, first.message, own.flatMap((message) => message.providerMessageId ?? [])),
-    findQuoted(tx, first.message, own.flatMap((message) => message.quotedProviderMessageId ?? [])),
-    findMedia(tx, first.message, own.flatMap(({ content }) => mediaOf(content)?.mediaId ?? [])),
+    findReactions(
+      tx,
+      first.message,
+      own.flatMap((message) => message.providerMessageId ?? []),
+    ),
+    findQuoted(
+      tx,
+      first.message,
+      own.flatMap((message) => message.quotedProviderMessageId ?? []),
+    ),
+    findMedia(
+      tx,
+      first.message,
+      own.flatMap(({ content }) => mediaOf(content)?.mediaId ?? []),
+    ),
   ]);
   const around: Surroundings = {
     provider: number?.provider ?? "meta",

@@ -1,5 +1,6 @@
 export { type ConnectNumber, connectNumber } from "./connect-number.ts";
 export {
+  findNumberCredentials,
   getNumberCredentials,
   listNumbers,
   type NumberCredentials,

@@ -28,10 +28,24 @@ export const listNumbers = query(
 
 export type NumberCredentials = {
   provider: ProviderId;
+  portfolioId: string | null;
+  messagesPerSecond: number | null;
   providerNumberId: string;
   providerAccountId: string | null;
   accessToken: string;
 };
+
+/** As `getNumberCredentials`, but null where the number is gone or switched off. */
+export async function findNumberCredentials(
+  ...args: Parameters<typeof getNumberCredentials>
+): Promise<NumberCredentials | null> {
+  try {
+    return await getNumberCredentials(...args);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
 
 /** What a call to the provider needs. Throws `number.inactive` when the number is switched off. */
 export async function getNumberCredentials(
@@ -49,6 +63,9 @@ export async function getNumberCredentials(
   }
   const place = { workspaceId, rowId: numberId, field: "access_token" };
   const accessToken = await openSecret(tx, keyring, place, row.sealedAccessToken);
-  const { provider, providerNumberId, providerAccountId } = row;
-  return { provider, providerNumberId, providerAccountId, accessToken };
+  const { provider, portfolioId, messagesPerSecond, providerNumberId, providerAccountId } = row;
+  return {
+    ...{ provider, portfolioId, messagesPerSecond },
+    ...{ providerNumberId, providerAccountId, accessToken },
+  };
 }

@@ -5,6 +5,7 @@ import { markReadAtMeta } from "./mark-read.ts";
 import { parseMetaWebhook } from "./parse.ts";
 import { sendToMeta } from "./send.ts";
 import { setBlockedAtMeta } from "./set-blocked.ts";
+import { pageOfMetaTemplates } from "./templates-page.ts";
 import { uploadMediaToMeta } from "./upload-media.ts";
 import { verifyMetaSignature } from "./verify.ts";
 
@@ -19,6 +20,7 @@ export function createMetaProvider(settings: MetaSettings): WhatsAppProvider {
     fetchMedia: (file, credentials) => fetchMediaFromMeta(file, credentials, connection),
     uploadMedia: (file, credentials) => uploadMediaToMeta(file, credentials, connection),
     markRead: (request, credentials) => markReadAtMeta(request, credentials, connection),
+    listTemplates: (cursor, credentials) => pageOfMetaTemplates(cursor, credentials, connection),
     setBlocked: (request, credentials) => setBlockedAtMeta(request, credentials, connection),
   };
 }

@@ -18,6 +18,9 @@ export type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia 
 export type {
   Egress,
   ProviderCredentials,
+  ReceivedList,
+  StoredContents,
+  TemplatesPage,
   VerifyResult,
   WebhookContext,
   WebhookRequest,

@@ -1,7 +1,8 @@
 import type { ProviderId } from "@parley/domain/messages";
+import type { Template } from "@parley/domain/templates";
 import type { InboundFile, ParsedWebhook } from "./inbound-element.ts";
-import type { CallOutcome, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
-import type { SendOutcome, SendRequest } from "./sending.ts";
+import type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
+import type { SendContent, SendOutcome, SendRequest } from "./sending.ts";
 
 /** A webhook request as it arrived. `url` is the public one from configuration, never from a Host header (T-31). */
 export type WebhookRequest = {
@@ -30,6 +31,26 @@ export type ProviderCredentials = {
 /** The one door to the network: `fetch`-like, so that an SSRF-safe client or a test takes its place. */
 export type Egress = (url: string, init: RequestInit) => Promise<Response>;
 
+export type ReceivedList =
+  | { kind: "listed"; webhooks: { providerMessageId: string; body: Uint8Array }[] }
+  | FailedCall;
+
+export type TemplatesPage =
+  | { kind: "page"; templates: Template[]; nextCursor: string | null }
+  | FailedCall;
+
+/** Equal contents have equal hashes and share one object; what differs between them is in `variables`. */
+export type StoredContents = {
+  /** Null for a content that needs no object, or that the provider cannot store. */
+  plan(
+    content: SendContent,
+  ): { hash: string; definition: unknown; variables: Readonly<Record<string, string>> } | null;
+  create(
+    definition: unknown,
+    credentials: ProviderCredentials,
+  ): Promise<{ kind: "created"; contentId: string } | FailedCall>;
+};
+
 /** A WhatsApp provider. Results are values; none of these throws on anything the outside sends. */
 export type WhatsAppProvider = {
   readonly id: ProviderId;
@@ -45,6 +66,15 @@ export type WhatsAppProvider = {
     request: { providerMessageId: string; isTyping: boolean },
     credentials: ProviderCredentials,
   ): Promise<CallOutcome>;
+  /** The templates of the number's account, a page at a time; the first where `cursor` is null. */
+  listTemplates(cursor: string | null, credentials: ProviderCredentials): Promise<TemplatesPage>;
+  /**
+   * What customers wrote since a moment, as the webhooks that should have told it, for a provider whose webhooks can
+   * be lost (Twilio, F-93). May hold what is known already.
+   */
+  listReceived?(since: Date, credentials: ProviderCredentials): Promise<ReceivedList>;
+  /** How interactive messages are stored before they are sent, for a provider that asks for it (Twilio 6.2). */
+  readonly contents?: StoredContents;
   /** Blocks or unblocks a person, where the provider can. */
   setBlocked(
     request: { to: SendRequest["to"]; isBlocked: boolean },

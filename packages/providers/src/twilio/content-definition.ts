@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ContentOf } from "@parley/domain/messages";
+import type { SendContent } from "../port/index.ts";
 
 /** What the Content API is asked to make: the JSON of `POST /v1/Content` (section 11). */
 export type ContentDefinition = {
@@ -50,6 +51,14 @@ export function toContentDefinition(content: Interactive): ContentPlan {
     hash,
     variables: slots.values,
   };
+}
+
+/** As `toContentDefinition`, for any content: null for one that needs no object or cannot have one. */
+export function planContent(content: SendContent) {
+  const isStored =
+    content.type === "buttons" || content.type === "list" || content.type === "cta_url";
+  const plan = isStored ? toContentDefinition(content) : null;
+  return plan?.ok ? plan : null;
 }
 
 /** Twilio asks for a language; one that was never submitted for approval is shown as written. */

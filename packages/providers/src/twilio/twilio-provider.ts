@@ -1,8 +1,12 @@
 import type { WhatsAppProvider } from "../port/index.ts";
+import { type ContentDefinition, planContent } from "./content-definition.ts";
+import { createContent } from "./create-content.ts";
 import { fetchTwilioMedia } from "./fetch-media.ts";
+import { listReceivedByTwilio } from "./list-received.ts";
 import { markReadAtTwilio } from "./mark-read.ts";
 import { parseTwilioWebhook } from "./parse.ts";
 import { sendToTwilio } from "./send.ts";
+import { pageOfTwilioTemplates } from "./templates-page.ts";
 import { type TwilioSettings, twilioConnection } from "./twilio-connection.ts";
 import { verifyTwilioSignature } from "./verify.ts";
 
@@ -20,6 +24,13 @@ export function createTwilioProvider(settings: TwilioSettings): WhatsAppProvider
     fetchMedia: (file, credentials) => fetchTwilioMedia(file, credentials, connection),
     uploadMedia: async () => ({ kind: "link_only" }),
     markRead: (request, credentials) => markReadAtTwilio(request, credentials, connection),
+    listTemplates: (cursor, credentials) => pageOfTwilioTemplates(cursor, credentials, connection),
     setBlocked: async () => ({ kind: "unsupported" }),
+    listReceived: (since, credentials) => listReceivedByTwilio(since, credentials, connection),
+    contents: {
+      plan: planContent,
+      create: (definition, credentials) =>
+        createContent(definition as ContentDefinition, credentials, connection),
+    },
   };
 }

@@ -82,12 +82,21 @@ export async function finishSubjects(
   ]);
 }
 
-/** Gives the key back and lets its head job run again after `delayMs`; the key's other jobs wait. */
-export async function putOff(tx: Tx, claim: Claim, delayMs: number): Promise<void> {
+/**
+ * Gives the key back and lets its head job run again after `delayMs`; the key's other jobs wait. What only waited
+ * for its turn was no try.
+ */
+export async function putOff(
+  tx: Tx,
+  claim: Claim,
+  delayMs: number,
+  { isTry = true }: { isTry?: boolean } = {},
+): Promise<void> {
   const held = await tx
     .update(jobs)
     .set({
       lockedBy: null,
+      ...(!isTry && { tries: sql`${jobs.tries} - 1` }),
       runAt: sql`clock_timestamp() + make_interval(secs => ${delayMs / 1000})`,
     })
     .where(isHead(claim))

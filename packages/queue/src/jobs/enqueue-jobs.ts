@@ -3,7 +3,18 @@ import { jobs } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import { type JobId, newId, type WorkspaceId } from "@parley/domain/ids";
 
-export type QueueName = "inbound" | "send" | "media" | "receipt" | "sync";
+/** Each has its own runner in the worker. */
+export const queueNames = [
+  "inbound",
+  "send",
+  "media",
+  "read",
+  "typing",
+  "block",
+  "sync",
+  "reconcile",
+] as const;
+export type QueueName = (typeof queueNames)[number];
 
 /**
  * A pointer to work: jobs of one key run one after the other, in the order they were added, and so

@@ -1,1 +1,1 @@
-export { enqueueJobs, type NewJob, type QueueName } from "./enqueue-jobs.ts";
+export { enqueueJobs, type NewJob, type QueueName, queueNames } from "./enqueue-jobs.ts";

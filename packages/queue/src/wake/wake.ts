@@ -1,5 +1,5 @@
 import type { Sql } from "@parley/db/client";
-import type { QueueName } from "../jobs/index.ts";
+import { type QueueName, queueNames } from "../jobs/index.ts";
 
 const channel = "parley_work";
 const quietMs = 5;
@@ -20,7 +20,10 @@ export function createWake(sql: Sql): Wake {
     const topics = [...due].join(",");
     due.clear();
     isResting = true;
-    sql`select pg_notify(${channel}, ${topics})`.catch(() => undefined);
+    // Nobody needs the notice to survive a crash: no wait for the disk.
+    sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${topics})`.catch(
+      () => undefined,
+    );
     setTimeout(() => {
       isResting = false;
       if (due.size > 0) tell();
@@ -28,7 +31,11 @@ export function createWake(sql: Sql): Wake {
   };
   return (topic) => {
     due.add(topic);
-    if (!isResting) tell();
+    if (isResting || due.size > 1) return;
+    // What one command commits is told together: a second topic would wait for the pause.
+    setImmediate(() => {
+      if (!isResting && due.size > 0) tell();
+    });
   };
 }
 
@@ -40,7 +47,7 @@ export async function listenForWake(
   sql: Sql,
   onWake: (topics: ReadonlySet<WakeTopic>) => void,
 ): Promise<() => Promise<void>> {
-  const everything: ReadonlySet<WakeTopic> = new Set(["inbound", "send", "outbox"]);
+  const everything: ReadonlySet<WakeTopic> = new Set([...queueNames, "outbox"]);
   const { unlisten } = await sql.listen(
     channel,
     (payload) => onWake(new Set(payload.split(",") as WakeTopic[])),

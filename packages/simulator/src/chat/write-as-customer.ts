@@ -1,3 +1,4 @@
+import type { MediaShelf } from "../media/index.ts";
 import {
   createWamid,
   INBOUND_TYPES,
@@ -21,7 +22,7 @@ export type CustomerMessage = {
   replyTo?: string;
 };
 
-export type ChatDeps = { store: Store; clock: Clock; line: Line };
+export type ChatDeps = { store: Store; clock: Clock; line: Line; media: MediaShelf };
 
 /** A request of the control API that cannot be done. */
 export class ChatError extends Error {}
@@ -54,8 +55,10 @@ export function writeAsCustomer(
     reactions: {},
   };
   store.put("message", message.id, message);
+  deps.media.adopt(message);
   applyToTarget(store, message);
-  if (opensWindow(message.type)) restartWindow(store, message);
+  const isBlocked = store.get("block", `${input.phoneNumberId}:${customer.id}`) !== undefined;
+  if (opensWindow(message.type) && !isBlocked) restartWindow(store, message);
   if (customer.numberPhoneNumberId !== input.phoneNumberId)
     openChat(store, customer, input.phoneNumberId);
   line.emitMessage(message);

@@ -7,7 +7,9 @@ export {
   numberSchema,
   type SimulatorConfig,
   type SimulatorConfigInput,
-  type Template,
+  TEMPLATE_STATUSES,
+  type TemplateInput,
+  templateSchema,
 } from "./schema.ts";
 export {
   type ApprovalStatus,

@@ -7,10 +7,13 @@ import type { ControlDeps } from "./control-deps.ts";
 import { createCustomerRoutes } from "./customer-routes.ts";
 import { createFaultRoutes } from "./fault-routes.ts";
 import { createLogRoutes } from "./log-routes.ts";
+import { createMessageRoutes } from "./message-routes.ts";
+import { createNumberEventRoutes } from "./number-event-routes.ts";
 import { createNumberRoutes, withoutSecrets } from "./number-routes.ts";
 import { parseBody } from "./parse-body.ts";
 import { senderAsNumber } from "./sender-as-number.ts";
 import { streamChanges } from "./stream-changes.ts";
+import { createTemplateRoutes } from "./template-routes.ts";
 import { createTwilioControlRoutes } from "./twilio-routes.ts";
 
 const idleSchema = z.strictObject({
@@ -29,6 +32,8 @@ export function createControlRoutes(deps: ControlDeps): Hono {
   });
 
   routes.route("/numbers", createNumberRoutes(deps));
+  routes.route("/numbers", createNumberEventRoutes(deps));
+  routes.route("/templates", createTemplateRoutes(deps));
   routes.route("/customers", createCustomerRoutes(deps));
   routes.route("/twilio", createTwilioControlRoutes(deps));
   routes.route("/clock", createClockRoutes(deps));
@@ -50,6 +55,7 @@ export function createControlRoutes(deps: ControlDeps): Hono {
 
   routes.route("/faults", createFaultRoutes(deps));
   routes.route("/", createLogRoutes(deps));
+  routes.route("/", createMessageRoutes(deps));
 
   routes.post("/idle", async (context) => {
     const { timeoutMs } = await parseBody(context, idleSchema);

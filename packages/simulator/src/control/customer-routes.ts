@@ -3,6 +3,7 @@ import { z } from "zod";
 import { saveCustomer } from "../chat/index.ts";
 import { customerSchema, delaysSchema } from "../config/index.ts";
 import type { ControlDeps } from "./control-deps.ts";
+import { createCustomerActionRoutes } from "./customer-action-routes.ts";
 import { createCustomerChatRoutes } from "./customer-chat-routes.ts";
 import { found, parseBody } from "./parse-body.ts";
 
@@ -11,11 +12,13 @@ const changeSchema = z
     name: z.string().min(1).max(100),
     numberPhoneNumberId: z.string(),
     username: z.string().min(1),
+    identityHash: z.string().min(1),
     onWhatsApp: z.boolean(),
     hidePhone: z.boolean(),
     online: z.boolean(),
     chatOpen: z.boolean(),
     receipts: customerSchema.shape.receipts.unwrap(),
+    marketing: customerSchema.shape.marketing.unwrap(),
     delays: z
       .strictObject({
         sentMs: delaysSchema.shape.sentMs.unwrap(),
@@ -63,5 +66,6 @@ export function createCustomerRoutes(deps: ControlDeps): Hono {
     return context.body(null, 204);
   });
   routes.route("/", createCustomerChatRoutes(deps));
+  routes.route("/", createCustomerActionRoutes(deps));
   return routes;
 }

@@ -2,24 +2,24 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { type BusinessNumber, numberSchema } from "../config/index.ts";
 import { postWebhook } from "../delivery/index.ts";
-import { escapeJson, handshake, signBody, WEBHOOK_HEADERS } from "../meta/index.ts";
+import { escapeJson, handshake, saveNumber, signBody, WEBHOOK_HEADERS } from "../meta/index.ts";
 import type { ControlDeps } from "./control-deps.ts";
 import { found, parseBody } from "./parse-body.ts";
 
-const changeSchema = numberSchema
-  .omit({
-    phoneNumberId: true,
-    templates: true,
-    closedWindow: true,
-    qualityRating: true,
-    webhookUrl: true,
-  })
-  .extend({
-    templates: numberSchema.shape.templates.unwrap(),
-    closedWindow: numberSchema.shape.closedWindow.unwrap(),
-    qualityRating: numberSchema.shape.qualityRating.unwrap(),
-    webhookUrl: numberSchema.shape.webhookUrl.unwrap(),
-  })
+/** Every member but the id, none with its default: what is not given stays as it is. */
+const changeSchema = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(numberSchema.shape)
+        .filter(([name]) => name !== "phoneNumberId")
+        .map(([name, schema]) => [
+          name,
+          schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
+            ? (schema.unwrap() as z.ZodType)
+            : schema,
+        ]),
+    ),
+  )
   .partial();
 
 const rawSchema = z
@@ -48,7 +48,7 @@ export function createNumberRoutes({ store, timeline }: ControlDeps): Hono {
   routes.post("/", async (context) => {
     const number = await parseBody(context, numberSchema);
     const isNew = store.get("number", number.phoneNumberId) === undefined;
-    store.put("number", number.phoneNumberId, number);
+    saveNumber(store, number);
     return context.json(withoutSecrets(number), isNew ? 201 : 200);
   });
 
@@ -59,7 +59,7 @@ export function createNumberRoutes({ store, timeline }: ControlDeps): Hono {
       ...get(context.req.param("id")),
       ...(await parseBody(context, changeSchema)),
     });
-    store.put("number", number.phoneNumberId, number);
+    saveNumber(store, number);
     return context.json(withoutSecrets(number));
   });
 

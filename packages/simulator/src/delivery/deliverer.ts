@@ -10,7 +10,7 @@ const CONCURRENT_POSTS = 32;
 
 export type NewDelivery = Pick<
   PendingDelivery,
-  "phoneNumberId" | "lane" | "summary" | "body" | "messageIds"
+  "phoneNumberId" | "lane" | "summary" | "body" | "messageIds" | "isAccount"
 >;
 
 export type Deliverer = {

@@ -1,4 +1,11 @@
-import { type Fault, type SendFault, sendFaultKinds, type WebhookFault } from "./schema.ts";
+import {
+  type Fault,
+  type MediaFault,
+  type SendFault,
+  sendFaultKinds,
+  type WebhookFault,
+  webhookFaultKinds,
+} from "./schema.ts";
 
 export type FaultRule = { id: string; fault: Fault; left: number | null };
 
@@ -10,6 +17,8 @@ export type FaultScript = {
   /** The fault for the next send request of a number; `refund` puts it back when the request was no send. */
   drawSend: (phoneNumberId: string) => { fault: SendFault; refund: () => void } | null;
   drawWebhook: (phoneNumberId: string) => WebhookFault | null;
+  /** The media fault of this kind, when one is armed. */
+  drawMedia: (phoneNumberId: string, kind: MediaFault["kind"]) => MediaFault | null;
 };
 
 /**
@@ -61,13 +70,19 @@ export function createFaultScript(random: () => number, onChange: () => void): F
       return { fault: rule.fault as SendFault, refund: () => replace(withUses(rules, rule, 1)) };
     },
     drawWebhook: (phoneNumberId) =>
-      (draw(phoneNumberId, (fault) => !isSendFault(fault))?.fault as WebhookFault | undefined) ??
+      (draw(phoneNumberId, isWebhookFault)?.fault as WebhookFault | undefined) ?? null,
+    drawMedia: (phoneNumberId, kind) =>
+      (draw(phoneNumberId, (fault) => fault.kind === kind)?.fault as MediaFault | undefined) ??
       null,
   };
 }
 
 function isSendFault(fault: Fault): fault is SendFault {
   return (sendFaultKinds as string[]).includes(fault.kind);
+}
+
+function isWebhookFault(fault: Fault): fault is WebhookFault {
+  return (webhookFaultKinds as string[]).includes(fault.kind);
 }
 
 function withUses(rules: FaultRule[], rule: FaultRule, change: 1 | -1): FaultRule[] {

@@ -3,6 +3,7 @@ export {
   type Fault,
   type FaultInput,
   faultSchema,
+  type MediaFault,
   type SendFault,
   type WebhookFault,
 } from "./schema.ts";

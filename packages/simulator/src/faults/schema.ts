@@ -15,7 +15,10 @@ const sendFaults = [
   fault("accept-then-timeout", {}),
   fault("accept-then-reset", {}),
   fault("reset-before-body", {}),
+  fault("reset-after-byte", {}),
   fault("error-500", {}),
+  fault("service-unavailable", {}),
+  fault("token-expired", {}),
   fault("bad-gateway", {}),
   fault("rate-limit", { retryAfterSeconds: z.number().int().min(0).default(1) }),
   fault("pair-rate-limit", {}),
@@ -23,6 +26,17 @@ const sendFaults = [
   fault("status-before-response", { delayMs: wait.default(300) }),
   fault("duplicate-statuses", {}),
   fault("reordered-statuses", {}),
+  fault("lost-statuses", {}),
+  fault("failed-status", {
+    code: z.number().int().default(131026),
+    title: z.string().default("Message undeliverable"),
+    details: z.string().default("Unable to deliver message."),
+  }),
+  fault("pause-template", {}),
+  fault("hold-template", {
+    holdMs: wait.default(1000),
+    outcome: z.enum(["sent", "paused"]).default("sent"),
+  }),
   // Of Twilio's API alone; at Meta a send that draws one is accepted as if nothing were.
   fault("twilio-refuse", {
     code: z.number().int(),
@@ -46,10 +60,24 @@ const webhookFaults = [
   fault("delay-webhooks", { delayMs: wait.default(1000) }),
 ] as const;
 
-export const faultSchema = z.discriminatedUnion("kind", [...sendFaults, ...webhookFaults]);
+/** Faults that fetching a customer's file can meet, each at its own step. */
+const mediaFaults = [
+  fault("media-lookup-error", {}),
+  fault("media-gone", {}),
+  fault("media-error", {}),
+  fault("media-cut", {}),
+] as const;
+
+export const faultSchema = z.discriminatedUnion("kind", [
+  ...sendFaults,
+  ...webhookFaults,
+  ...mediaFaults,
+]);
 export const sendFaultKinds = sendFaults.map((schema) => schema.shape.kind.value);
+export const webhookFaultKinds = webhookFaults.map((schema) => schema.shape.kind.value);
 
 export type FaultInput = z.input<typeof faultSchema>;
 export type Fault = z.infer<typeof faultSchema>;
 export type SendFault = z.infer<(typeof sendFaults)[number]>;
 export type WebhookFault = z.infer<(typeof webhookFaults)[number]>;
+export type MediaFault = z.infer<(typeof mediaFaults)[number]>;

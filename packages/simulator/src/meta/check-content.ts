@@ -5,85 +5,44 @@ import {
   invalidValue,
   missingParameter,
 } from "./graph-error.ts";
+import { interactiveSchema } from "./interactive/interactive-schema.ts";
+import { mediaPart } from "./media/media-part.ts";
 
-const media = (hasCaption: boolean) =>
+const coordinate = (limit: number) =>
   z
-    .looseObject({
-      id: z.string().optional(),
-      link: z.url({ protocol: /^https?$/ }).optional(),
-      ...(hasCaption && { caption: z.string().max(1024).optional() }),
-    })
-    .refine(
-      (part) => (part.id === undefined) !== (part.link === undefined),
-      "needs either id or link",
-    );
+    .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/, "must be a number")])
+    .refine((value) => Math.abs(Number(value)) <= limit, `must be from -${limit} to ${limit}`);
 
-const coordinate = (limit: number) => z.coerce.number().min(-limit).max(limit);
-const textBody = (max: number) => z.object({ text: z.string().min(1).max(max) });
-
-const reply = z.object({
-  type: z.literal("reply"),
-  reply: z.object({ id: z.string().min(1).max(256), title: z.string().min(1).max(20) }),
+const card = z.looseObject({
+  name: z.looseObject({ formatted_name: z.string().min(1) }),
+  phones: z.array(z.looseObject({ phone: z.string().min(1).optional() })).optional(),
+  birthday: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "must be YYYY-MM-DD")
+    .optional(),
 });
-const row = z.object({
-  id: z.string().min(1).max(200),
-  title: z.string().min(1).max(24),
-  description: z.string().max(72).optional(),
-});
-const section = z.object({ title: z.string().max(24).optional(), rows: z.array(row).min(1) });
-
-const interactive = z.discriminatedUnion("type", [
-  z.looseObject({
-    type: z.literal("button"),
-    body: textBody(1024),
-    action: z.object({ buttons: z.array(reply).min(1).max(3) }),
-  }),
-  z.looseObject({
-    type: z.literal("list"),
-    body: textBody(4096),
-    action: z.object({
-      button: z.string().min(1).max(20),
-      sections: z
-        .array(section)
-        .min(1)
-        .max(10)
-        .refine(
-          (all) => all.reduce((sum, { rows }) => sum + rows.length, 0) <= 10,
-          "at most 10 rows in all",
-        ),
-    }),
-  }),
-  z.looseObject({
-    type: z.literal("cta_url"),
-    body: textBody(1024),
-    action: z.object({
-      name: z.literal("cta_url"),
-      parameters: z.object({
-        display_text: z.string().min(1).max(20),
-        url: z.url({ protocol: /^https?$/ }),
-      }),
-    }),
-  }),
-]);
-
-const card = z.looseObject({ name: z.looseObject({ formatted_name: z.string().min(1) }) });
 
 const contentSchemas: Record<string, z.ZodType> = {
   text: z.looseObject({ body: z.string().min(1).max(4096), preview_url: z.boolean().optional() }),
-  image: media(true),
-  video: media(true),
-  document: media(true),
-  audio: media(false),
-  sticker: media(false),
-  location: z.looseObject({ latitude: coordinate(90), longitude: coordinate(180) }),
+  image: mediaPart(true),
+  video: mediaPart(true),
+  document: mediaPart(true),
+  audio: mediaPart(false),
+  sticker: mediaPart(false),
+  location: z.looseObject({
+    latitude: coordinate(90),
+    longitude: coordinate(180),
+    name: z.string().max(1000).optional(),
+    address: z.string().max(1000).optional(),
+  }),
   contacts: z.array(card).min(1).max(257),
-  reaction: z.looseObject({ message_id: z.string().min(1), emoji: z.string() }),
+  reaction: z.looseObject({ message_id: z.string().min(1), emoji: z.string().max(32) }),
   template: z.looseObject({
     name: z.string().min(1).max(512),
     language: z.looseObject({ code: z.string().min(2) }),
     components: z.array(z.looseObject({ type: z.string() })).optional(),
   }),
-  interactive,
+  interactive: interactiveSchema,
 };
 
 /** Checks the type's own part against the limits of B.2; null when it is acceptable. */

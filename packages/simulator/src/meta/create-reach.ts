@@ -4,7 +4,7 @@ import type { Emitter } from "./emitter.ts";
 import { nextStatus } from "./next-status.ts";
 import { toStatusElement } from "./status-element.ts";
 
-const LATEST_FIRST = ["read", "delivered", "sent", "failed"] as const;
+const LATEST_FIRST = ["played", "read", "delivered", "sent", "failed"] as const;
 
 /** Lets a message reach a status: writes it and sends its webhook. */
 export type Reach = (message: Message, status: Exclude<Status, "accepted">) => void;
@@ -32,6 +32,7 @@ export function createReach(deps: { store: Store; clock: Clock; emitter: Emitter
       store.put("message", message.id, released);
       return;
     }
+    if (message.statusFault === "lost-statuses") return;
     emit(message, status);
     if (message.statusFault === "duplicate-statuses") emit(message, status);
   };

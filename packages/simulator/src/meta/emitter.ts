@@ -26,6 +26,7 @@ export function createEmitter(deps: {
       summary: elements.length === 1 ? first.summary : `batch of ${elements.length}`,
       body: escapeJson(toEnvelope(elements)),
       messageIds: elements.flatMap(({ messageIds }) => messageIds),
+      ...(first.time !== undefined && { isAccount: true }),
     });
   }
 
@@ -41,6 +42,8 @@ export function createEmitter(deps: {
 
   return {
     emit: (element) => {
+      // Account fields go to another callback: they never join a batch of messages.
+      if (element.time !== undefined) return post([element]);
       const open = batches.get(element.phoneNumberId);
       if (open) return join(open, element);
       const fault = faults.drawWebhook(element.phoneNumberId);

@@ -9,6 +9,9 @@ export type GraphError = {
   details?: string;
   subcode?: number;
   retryAfterSeconds?: number;
+  /** What a template's owner is told. */
+  userTitle?: string;
+  userMessage?: string;
 };
 
 /** The token is missing or is not this number's. */
@@ -68,6 +71,11 @@ export function graphErrorResponse(error: GraphError): Response {
         error_data: { messaging_product: "whatsapp", details: error.details },
       }),
       ...(error.subcode && { error_subcode: error.subcode }),
+      ...(error.userMessage && {
+        is_transient: false,
+        error_user_title: error.userTitle,
+        error_user_msg: error.userMessage,
+      }),
       fbtrace_id: createTraceId(),
     },
   };

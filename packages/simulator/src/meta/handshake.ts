@@ -8,15 +8,22 @@ export type HandshakeResult = {
   answered: string;
 };
 
-/** Verifies a webhook URL as Meta does (A.2): GET with a challenge, which must come back with 200. */
+/** Verifies a number's webhook URL. */
 export async function handshake(
   number: BusinessNumber,
   verifyToken: string,
 ): Promise<HandshakeResult> {
+  if (number.webhookUrl) return handshakeUrl(number.webhookUrl, verifyToken);
+  return { ok: false, status: null, sent: "", answered: "the number has no webhook URL" };
+}
+
+/** Verifies a URL as Meta does (A.2): GET with a challenge, which must come back with 200. */
+export async function handshakeUrl(
+  callback: string,
+  verifyToken: string,
+): Promise<HandshakeResult> {
   const challenge = String(randomInt(1_000_000_000, 2_000_000_000));
-  if (!number.webhookUrl)
-    return { ok: false, status: null, sent: challenge, answered: "the number has no webhook URL" };
-  const url = new URL(number.webhookUrl);
+  const url = new URL(callback);
   url.searchParams.set("hub.mode", "subscribe");
   url.searchParams.set("hub.challenge", challenge);
   url.searchParams.set("hub.verify_token", verifyToken);

@@ -34,3 +34,18 @@ export function createTraceId(): string {
 export function createMediaId(): string {
   return `${randomInt(1, 10)}${String(randomInt(0, 10 ** 12)).padStart(15, "0")}`;
 }
+
+/** The id of a template, a WABA object or the like: sixteen digits that a number can hold exactly. */
+export function createObjectId(): string {
+  return `1${String(randomInt(0, 10 ** 12)).padStart(14, "0")}`;
+}
+
+/** The id of a call. */
+export function createCallId(): string {
+  return `wacid.${randomBytes(24).toString("base64url")}`;
+}
+
+/** What a finished resumable upload is known by. */
+export function createHandle(): string {
+  return `4::${randomBytes(36).toString("base64url")}`;
+}

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { type MediaType, sampleFile } from "../media/index.ts";
 import { createMediaId } from "./identifiers.ts";
 
 type Part = Record<string, unknown>;
@@ -49,11 +49,11 @@ const UNSUPPORTED = {
 
 const SAMPLES: Record<Exclude<InboundType, "request_welcome">, (waId: string) => unknown> = {
   text: () => ({}),
-  image: () => media("image/jpeg"),
-  video: () => media("video/mp4"),
-  audio: () => ({ ...media("audio/ogg; codecs=opus"), voice: true }),
-  document: () => ({ ...media("application/pdf"), filename: "document.pdf" }),
-  sticker: () => ({ ...media("image/webp"), animated: false }),
+  image: () => media("image"),
+  video: () => media("video"),
+  audio: () => ({ ...media("audio"), voice: true }),
+  document: () => ({ ...media("document"), filename: "document.pdf" }),
+  sticker: () => ({ ...media("sticker"), animated: false }),
   location: () => ({
     latitude: 52.5163,
     longitude: 13.3777,
@@ -84,20 +84,42 @@ const SAMPLES: Record<Exclude<InboundType, "request_welcome">, (waId: string) =>
   revoke: () => ({}),
 };
 
-function media(mimeType: string): Part {
+function media(type: MediaType): Part {
   const id = createMediaId();
+  const { mimeType, sha256 } = sampleFile(type);
   return {
     mime_type: mimeType,
-    sha256: createHash("sha256").update(id).digest("base64"),
+    sha256,
     id,
     url: `https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=${id}&source=webhook`,
   };
 }
 
+/** The answers of an interactive message, each by its own name (A.8). */
+const ANSWERS: Record<string, Part> = {
+  button_reply: { id: "yes", title: "Yes" },
+  list_reply: { id: "row-1", title: "Express", description: "1 day" },
+  nfm_reply: {
+    name: "flow",
+    body: "Sent",
+    response_json: JSON.stringify({ flow_token: "t-1", email: "ana@example.com" }),
+  },
+  call_permission_reply: {
+    response: "accept",
+    response_source: "user_action",
+    is_permanent: false,
+  },
+};
+
 function merge(sample: unknown, given: unknown): unknown {
   if (Array.isArray(sample) || typeof given !== "object" || given === null) return given ?? sample;
   const part = given as Part;
-  // An interactive reply of another kind replaces the sample, so that no stray button_reply stays.
-  if (typeof part.type === "string" && (sample as Part).type !== part.type) return part;
+  // Another kind of a part replaces the sample, so that no stray button_reply stays.
+  if (typeof part.type === "string" && (sample as Part).type !== part.type)
+    return { ...answerOf(part.type), ...part };
   return { ...(sample as Part), ...part };
+}
+
+function answerOf(type: string): Part {
+  return ANSWERS[type] ? { type, [type]: ANSWERS[type] } : {};
 }

@@ -1,13 +1,16 @@
 import type { Deliverer } from "../delivery/index.ts";
 import type { FaultScript } from "../faults/index.ts";
-import type { Message, Store } from "../store/index.ts";
+import type { Message, Status, Store } from "../store/index.ts";
 import type { Clock, Timeline } from "../timeline/index.ts";
 import { createReach } from "./create-reach.ts";
 import { createEmitter } from "./emitter.ts";
+import type { WebhookElement } from "./envelope.ts";
 import { toMessageElement } from "./message-element.ts";
 import { nextStatus } from "./next-status.ts";
 
 export type Line = {
+  /** Sends a webhook as it is. */
+  emit: (element: WebhookElement) => void;
   /** Sends the webhook of a customer's message. */
   emitMessage: (message: Message) => void;
   /** Schedules the next status of a sent message, if it has one; `isHurried` skips the pause. */
@@ -16,6 +19,8 @@ export type Line = {
   progressAll: (customerId?: string) => void;
   /** Marks a sent message read by hand, whatever the customer's receipts are set to. */
   markRead: (messageId: string) => void;
+  /** Lets a sent message reach a status out of turn, e.g. `played`. */
+  reach: (message: Message, status: Exclude<Status, "accepted">) => void;
   /** Forgets what is scheduled; the timeline must have been cleared. */
   clear: () => void;
 };
@@ -51,7 +56,11 @@ export function createLine({ store, clock, timeline, deliverer, faults }: LineDe
   }
 
   return {
+    emit: emitter.emit,
+    reach,
     emitMessage: (message) => {
+      // Who is blocked writes into the void: one tick, no webhook (B.14).
+      if (store.get("block", `${message.phoneNumberId}:${message.customerId}`)) return;
       const number = store.get("number", message.phoneNumberId);
       const customer = store.get("customer", message.customerId);
       const quoted =

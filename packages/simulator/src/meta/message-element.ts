@@ -20,15 +20,18 @@ export function toMessageElement(
       ...(message.type !== "system" && { contacts: [toContact(number, customer)] }),
       messages: [
         {
-          ...(message.contextId && {
-            context: contextOf(number, customer, message.contextId, quoted),
-          }),
           ...(!customer.hidePhone && { from: customer.id }),
           from_user_id: userIdOf(number, customer),
           id: message.id,
           timestamp: String(message.at / 1000),
           type: message.type,
           ...message.content,
+          ...(message.contextId && {
+            context: {
+              ...contextOf(number, customer, message.contextId, quoted),
+              ...(message.content.context as object | undefined),
+            },
+          }),
         },
       ],
     },

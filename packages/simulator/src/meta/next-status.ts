@@ -7,6 +7,7 @@ export type NextStatus = { status: Exclude<Status, "accepted">; delayMs: number 
  * `delivered` needs the phone online; `read` needs the chat with this number open on it.
  */
 export function nextStatus(message: Message, customer: Customer | undefined): NextStatus | null {
+  if (message.isHeld) return null;
   const delays = customer?.delays ?? { sentMs: 40, deliveredMs: 0, readMs: 0 };
   if (message.status === "accepted")
     return { status: message.failure ? "failed" : "sent", delayMs: delays.sentMs };

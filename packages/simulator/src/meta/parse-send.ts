@@ -15,10 +15,15 @@ export type SendMessage = {
   content: Record<string, unknown>;
   contextId?: string;
   callbackData?: string;
+  /** Deliver only to this owner of the phone (B.16). */
+  identityHash?: string;
 };
 export type SendReceipt = { kind: "receipt"; messageId: string; isTyping: boolean };
 
 type Body = Record<string, unknown>;
+
+/** A business-scoped user id, or a parent one (F.1). */
+const BSUID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 /** Reads the body of POST /messages as Meta does (B.1, B.6); a refusal comes back as `{ error }`. */
 export function parseSend(body: unknown): SendMessage | SendReceipt | { error: GraphError } {
@@ -66,6 +71,9 @@ function parseMessage(body: Body): SendMessage | { error: GraphError } {
     ...(typeof body.biz_opaque_callback_data === "string" && {
       callbackData: body.biz_opaque_callback_data,
     }),
+    ...(typeof body.recipient_identity_key_hash === "string" && {
+      identityHash: body.recipient_identity_key_hash,
+    }),
   };
 }
 
@@ -81,7 +89,7 @@ function parseRecipient(
     return { to: digits, addressedBy: "phone" };
   }
   if (body.recipient === undefined) return { error: missingParameter("to") };
-  if (typeof body.recipient !== "string" || !/^[A-Z]{2}\.(ENT\.)?\d+$/.test(body.recipient))
+  if (typeof body.recipient !== "string" || !BSUID.test(body.recipient))
     return { error: invalidValue("Param recipient must be a business-scoped user ID.") };
   return { to: body.recipient, addressedBy: "userId" };
 }

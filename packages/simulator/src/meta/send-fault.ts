@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { SendFault } from "../faults/index.ts";
-import { graphErrorResponse, messageError } from "./graph-error.ts";
+import { graphErrorResponse, messageError, tokenError } from "./graph-error.ts";
+import { pairLimitError } from "./rate-limits.ts";
 
 /** The refusal a fault stands for, with nothing recorded; null when the send is to be accepted. */
 export function refuseByFault(fault: SendFault): Response | null {
@@ -31,13 +32,18 @@ export function refuseByFault(fault: SendFault): Response | null {
         retryAfterSeconds: fault.retryAfterSeconds,
       });
     case "pair-rate-limit":
-      return graphErrorResponse(
-        messageError(
-          131056,
-          "(Business Account, Consumer Account) pair rate limit hit",
-          "Too many messages sent to this person in a short time.",
-        ),
-      );
+      return graphErrorResponse(pairLimitError());
+    case "service-unavailable":
+      return graphErrorResponse({
+        ...messageError(131016, "Service unavailable", "A service is temporarily unavailable."),
+        status: 503,
+      });
+    case "token-expired":
+      return graphErrorResponse({
+        ...tokenError(),
+        message: "Error validating access token: Session has expired",
+        subcode: 463,
+      });
     default:
       return null;
   }
@@ -50,6 +56,7 @@ export async function answerAfterFault(
   bindings: HttpBindings,
 ): Promise<Response> {
   if (fault?.kind === "accept-then-reset") return resetConnection(bindings);
+  if (fault?.kind === "reset-after-byte") return resetAfterByte(answer, bindings);
   if (fault?.kind === "accept-then-timeout") return holdUntilClosed(bindings);
   if (fault?.kind === "delay" || fault?.kind === "status-before-response")
     await pause(fault.delayMs, undefined, { ref: false });
@@ -59,6 +66,15 @@ export async function answerAfterFault(
 /** Cuts the connection with a TCP reset. */
 export function resetConnection({ incoming }: HttpBindings): Response {
   (incoming.socket as import("node:net").Socket).resetAndDestroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** The head of the answer and its first byte, then a TCP reset. */
+function resetAfterByte(answer: unknown, bindings: HttpBindings): Response {
+  const { outgoing } = bindings;
+  const body = JSON.stringify(answer);
+  outgoing.writeHead(200, { "Content-Type": "application/json", "Content-Length": body.length });
+  outgoing.write(body.slice(0, 1), () => resetConnection(bindings));
   return RESPONSE_ALREADY_SENT;
 }
 

@@ -1,22 +1,17 @@
+import { renderButtons } from "./card.js";
+import { renderContent, summaryOf } from "./content.js";
 import { element } from "./element.js";
-import { renderMarkup } from "./markup.js";
 import { world } from "./world.js";
 
 /** @typedef {import("./world.js").Message} Message */
 /**
  * What a bubble can ask its phone for.
  * @typedef {{ react: (message: Message, emoji: string) => void, reply: (message: Message) => void,
- *   answer: (message: Message, part: Record<string, unknown>) => void }} BubbleActions
+ *   press: (message: Message, what: Record<string, unknown>) => void, remove: (message: Message) => void,
+ *   edit: (message: Message, node: HTMLElement) => void, played: (message: Message) => void }} BubbleActions
  */
 
 const PALETTE = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
-const MEDIA = {
-  image: "Photo",
-  video: "Video",
-  audio: "Voice message",
-  document: "Document",
-  sticker: "Sticker",
-};
 const TICKS = { sent: "Sent", delivered: "Delivered", read: "Read" };
 
 /** A message as a list item. @param {Message} message @param {BubbleActions} actions */
@@ -36,36 +31,37 @@ export function createBubble(message, actions) {
     },
     "⋯",
   );
-  const bubble = element(
-    "div",
-    { class: "bubble", onclick: (/** @type {Event} */ event) => isPlainTap(event) && open() },
-    message.contextId && createQuote(message.contextId),
-    element("div", { class: "body" }, ...contentOf(message)),
-    createMeta(message, isMine),
-  );
   const chips = Object.values(message.reactions);
   return element(
     "li",
     { class: isMine ? "row mine" : "row theirs", "data-id": message.id },
-    element("div", { class: "line" }, bubble, message.revoked ? null : more),
+    element(
+      "div",
+      { class: "line" },
+      createBody(message, isMine, open, actions),
+      message.revoked ? null : more,
+    ),
+    ...(message.revoked ? [] : renderButtons(message, actions)),
     chips.length > 0 &&
       element("div", { class: "chips" }, ...chips.map((emoji) => element("span", {}, emoji))),
-    ...repliesOf(message, actions),
     palette,
   );
 }
 
-/** One line that stands for a message. @param {Message} message */
-export function summaryOf({ type, content, revoked }) {
-  if (revoked) return "Deleted message";
-  const text =
-    content.text?.body ??
-    content.rendered ??
-    content.interactive?.body?.text ??
-    content.button?.text;
-  const answer = content.interactive?.button_reply?.title ?? content.interactive?.list_reply?.title;
-  const label = MEDIA[/** @type {"image"} */ (type)] ?? type;
-  return String(text ?? answer ?? content[type]?.caption ?? label).slice(0, 120);
+/** @param {Message} message @param {boolean} isMine @param {() => void} open @param {BubbleActions} actions */
+function createBody(message, isMine, open, actions) {
+  const isBare = message.type === "sticker" && !message.revoked;
+  const isVisual = ["image", "video"].includes(message.type) || hasPicture(message);
+  return element(
+    "div",
+    {
+      class: `bubble${isBare ? " bare" : ""}${isVisual && !message.revoked ? " visual" : ""}`,
+      onclick: (/** @type {Event} */ event) => isPlainTap(event) && open(),
+    },
+    message.contextId && createQuote(message.contextId),
+    element("div", { class: "body" }, ...renderContent(message, () => actions.played(message))),
+    createMeta(message, isMine),
+  );
 }
 
 /** Closes every open palette. */
@@ -74,37 +70,9 @@ export function closePalettes() {
     open.setAttribute("hidden", "");
 }
 
-/** @param {Message} message @returns {(Node | string)[]} */
-function contentOf(message) {
-  const { type, content } = message;
-  if (message.revoked) return [element("em", { class: "faded" }, "This message was deleted")];
-  if (type in MEDIA) {
-    const name = content[type]?.filename ?? MEDIA[/** @type {"image"} */ (type)];
-    const caption = content[type]?.caption;
-    return [
-      element("div", { class: `media ${type}` }, name),
-      ...(caption ? renderMarkup(caption) : []),
-    ];
-  }
-  if (type === "location")
-    return [element("div", { class: "media location" }, content.location.name ?? "Location")];
-  if (type === "contacts")
-    return [
-      element(
-        "div",
-        { class: "media contacts" },
-        content.contacts[0]?.name?.formatted_name ?? "Contact",
-      ),
-    ];
-  return renderMarkup(summaryOf(message) && fullText(message));
-}
-
 /** @param {Message} message */
-function fullText(message) {
-  const { content } = message;
-  return (
-    content.text?.body ?? content.rendered ?? content.interactive?.body?.text ?? summaryOf(message)
-  );
+function hasPicture({ card }) {
+  return card?.header?.kind === "image" || card?.header?.kind === "video";
 }
 
 /** @param {string} id */
@@ -118,15 +86,17 @@ function createQuote(id) {
 }
 
 /** @param {Message} message @param {boolean} isMine */
-function createMeta({ at, status, edited }, isMine) {
+function createMeta({ at, status, edited, isEcho, content }, isMine) {
   const time = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const label = TICKS[/** @type {"sent"} */ (status)] ?? "Sent";
   const ticks =
     isMine && element("span", { class: `ticks ${status}`, role: "img", "aria-label": label });
+  const { forwarded, frequently_forwarded: often } = content.context ?? {};
+  const notes = [edited && "edited", isEcho && "phone app", (forwarded || often) && "forwarded"];
   return element(
     "div",
     { class: "meta" },
-    edited ? "edited · " : null,
+    ...notes.map((note) => note && `${note} · `),
     element("time", {}, time),
     ticks,
   );
@@ -144,17 +114,18 @@ function createPalette(message, actions) {
       emoji,
     );
   });
-  const reply = element(
-    "button",
-    { type: "button", class: "reply", onclick: () => actions.reply(message) },
-    "Reply",
-  );
-  return element(
+  const word = (/** @type {string} */ label, /** @type {() => void} */ press) =>
+    element("button", { type: "button", class: "reply", onclick: press }, label);
+  const isMine = message.direction === "in";
+  const palette = element(
     "div",
     { class: "palette", role: "group", "aria-label": "Reactions", hidden: true },
     ...buttons,
-    reply,
+    word("Reply", () => actions.reply(message)),
+    isMine && message.type === "text" && word("Edit", () => actions.edit(message, palette)),
+    isMine && word("Delete", () => actions.remove(message)),
   );
+  return palette;
 }
 
 /** @param {HTMLElement} palette */
@@ -166,30 +137,7 @@ function togglePalette(palette) {
 }
 
 /** @param {Event} event */
-function isPlainTap(event) {
-  return !(event.target instanceof HTMLAnchorElement) && String(getSelection() ?? "") === "";
-}
-
-/** The buttons and rows of an interactive message. @param {Message} message @param {BubbleActions} actions */
-function repliesOf(message, actions) {
-  const { interactive } = message.content;
-  if (message.direction === "in" || !interactive) return [];
-  const buttons = (interactive.action?.buttons ?? []).map((/** @type {any} */ { reply }) =>
-    createReply(reply.title, () =>
-      actions.answer(message, { type: "button_reply", button_reply: reply }),
-    ),
-  );
-  const rows = (interactive.action?.sections ?? []).flatMap((/** @type {any} */ section) =>
-    (section.rows ?? []).map((/** @type {any} */ row) =>
-      createReply(row.title, () =>
-        actions.answer(message, { type: "list_reply", list_reply: row }),
-      ),
-    ),
-  );
-  return [...buttons, ...rows];
-}
-
-/** @param {string} title @param {() => void} press */
-function createReply(title, press) {
-  return element("button", { type: "button", class: "quick-reply", onclick: press }, title);
+function isPlainTap({ target }) {
+  const isOwn = target instanceof Element && target.closest("a, button, video, .player");
+  return !isOwn && String(getSelection() ?? "") === "";
 }

@@ -1,23 +1,7 @@
 import { element } from "./element.js";
+import { FAULTS } from "./faults.js";
 import { control, now, world } from "./world.js";
 
-/** @type {[string, { kind: string, [option: string]: unknown }][]} */
-const FAULTS = [
-  ["Accept, never answer", { kind: "accept-then-timeout" }],
-  ["Accept, then reset", { kind: "accept-then-reset" }],
-  ["Reset before body", { kind: "reset-before-body" }],
-  ["500", { kind: "error-500" }],
-  ["502 HTML", { kind: "bad-gateway" }],
-  ["429 rate limit", { kind: "rate-limit", retryAfterSeconds: 3 }],
-  ["Pair rate limit", { kind: "pair-rate-limit" }],
-  ["Answer 3 s late", { kind: "delay", delayMs: 3000 }],
-  ["Status before answer", { kind: "status-before-response" }],
-  ["Statuses twice", { kind: "duplicate-statuses" }],
-  ["Statuses reversed", { kind: "reordered-statuses" }],
-  ["Webhook twice", { kind: "duplicate-webhooks" }],
-  ["Batch of 3", { kind: "batched-webhooks", size: 3 }],
-  ["Webhook 3 s late", { kind: "delay-webhooks", delayMs: 3000 }],
-];
 const JUMPS = /** @type {[string, number][]} */ ([
   ["+1 h", 3_600_000],
   ["+23 h 59 m 30 s", 86_370_000],
@@ -49,12 +33,8 @@ export function createConsole(panel, onError) {
       button("Back to now", () => call("POST", "/clock", { reset: true })),
     ),
     element("h2", {}, "Faults"),
-    element("p", { class: "faded" }, "Each press arms one, for the next send or webhook."),
-    element(
-      "div",
-      { class: "buttons" },
-      ...FAULTS.map(([label, fault]) => button(label, () => call("POST", "/faults", fault))),
-    ),
+    element("p", { class: "faded" }, "Each press arms one, for the next request that it fits."),
+    ...createFaultButtons(button, (fault) => call("POST", "/faults", fault)),
     armed,
     element("h2", {}, "Deliveries"),
     element(
@@ -85,6 +65,18 @@ export function createConsole(panel, onError) {
   }
 
   return { renderFaults, renderLog, tick };
+}
+
+/** @param {(label: string, press: () => void) => HTMLElement} button @param {(fault: object) => void} arm */
+function createFaultButtons(button, arm) {
+  return FAULTS.flatMap(([title, faults]) => [
+    element("h3", {}, title),
+    element(
+      "div",
+      { class: "buttons" },
+      ...faults.map(([label, fault]) => button(label, () => arm(fault))),
+    ),
+  ]);
 }
 
 /** @param {import("./world.js").FaultRule} rule @param {() => void} remove */

@@ -1,13 +1,13 @@
+import { createComposer } from "./composer.js";
 import { element } from "./element.js";
 
 /**
  * @typedef {ReturnType<typeof createHandset>} Handset
- * @typedef {{ send: (text: string) => void, cancelReply: () => void,
+ * @typedef {import("./composer.js").ComposerActions & {
  *   change: (setting: Record<string, unknown>) => void }} HandsetActions
  */
 
 const RECEIPTS = ["read", "delivered", "none"];
-const MAX_INPUT_PX = 120;
 
 /** The body of a phone: its elements, with nothing in them yet. @param {string} name @param {HandsetActions} actions */
 export function createHandset(name, actions) {
@@ -50,43 +50,6 @@ function createHead(name, { change }) {
     picker,
     nodes: [bar, element("div", { class: "chat-head" }, avatar, who)],
   };
-}
-
-/** @param {string} name @param {HandsetActions} actions */
-function createComposer(name, { send, cancelReply }) {
-  const input = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", {
-      rows: "1",
-      "aria-label": `Message as ${name}`,
-      placeholder: "Message",
-      maxlength: "4096",
-    })
-  );
-  const button = element("button", {
-    type: "submit",
-    class: "send",
-    "aria-label": `Send as ${name}`,
-  });
-  const form = element("form", { class: "composer" }, input, button);
-  const grow = () => {
-    input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight, MAX_INPUT_PX)}px`;
-  };
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const text = input.value.trim();
-    if (text === "") return;
-    input.value = "";
-    grow();
-    send(text);
-  };
-  form.addEventListener("submit", submit);
-  input.addEventListener("input", grow);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") cancelReply();
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
-  });
-  return { input, form };
 }
 
 /** @param {string} name @param {HandsetActions} actions */

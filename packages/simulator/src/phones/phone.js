@@ -1,6 +1,9 @@
-import { closePalettes, summaryOf } from "./bubble.js";
+import { openAttach } from "./attach.js";
+import { closePalettes } from "./bubble.js";
+import { summaryOf } from "./content.js";
 import { element } from "./element.js";
 import { createHandset } from "./handset.js";
+import { createForm, openSheet } from "./sheet.js";
 import { createThread, messagesOn, windowText } from "./thread.js";
 import { control, now, world } from "./world.js";
 
@@ -23,12 +26,14 @@ export function createPhone(customerId, whenAgoMs, onError) {
     send: (text) => person.write({ text, ...reply.take() }),
     cancelReply: () => reply.set(null),
     change: person.change,
+    attach: (button) => openAttach(button, person, customer().hidePhone),
+    sendVoice: (voice) => person.sendFile("audio", voice),
+    fail: onError,
   });
   handset.section.dataset.customer = customerId;
   const reply = createReply(handset.quoted);
   const renderThread = createThread(handset.thread, {
-    react: person.react,
-    answer: person.answer,
+    ...person.onMessage,
     reply: (message) => {
       closePalettes();
       reply.set(message);
@@ -66,22 +71,69 @@ function createPerson(id, whenAgoMs, onError) {
   const stamp = () => (whenAgoMs() > 0 ? { agoMs: whenAgoMs() } : {});
   const post = (/** @type {string} */ path, /** @type {object} */ body) =>
     control("POST", `/customers/${id}/${path}`, { ...body, ...stamp() });
+  const write = (/** @type {object} */ body) => void post("messages", body).catch(onError);
+  const act = (/** @type {string} */ path, /** @type {object} */ body) =>
+    void control("POST", `/customers/${id}/${path}`, body).catch(onError);
   return {
-    write: (/** @type {object} */ body) => void post("messages", body).catch(onError),
+    write,
+    act,
     change: (/** @type {object} */ body) =>
       void control("PATCH", `/customers/${id}`, body).catch(onError),
-    react: (/** @type {Message} */ { id: messageId }, /** @type {string} */ emoji) => {
-      closePalettes();
-      void post("reactions", { messageId, emoji }).catch(onError);
+    sendFile: (
+      /** @type {string} */ type,
+      /** @type {Blob} */ file,
+      /** @type {string} */ filename = "",
+    ) => {
+      const about = { type, ...(filename && { filename }), agoMs: String(whenAgoMs()) };
+      const query = new URLSearchParams(whenAgoMs() > 0 ? about : { ...about, agoMs: "0" });
+      void control("POST", `/customers/${id}/files?${query}`, file).catch(onError);
     },
-    answer: (/** @type {Message} */ { id: replyTo }, /** @type {object} */ interactive) =>
-      void post("messages", { type: "interactive", interactive, replyTo }).catch(onError),
+    onMessage: createMessageActions(post, onError),
     startDemo: async () => {
       try {
         for (const text of DEMO) await post("messages", { text });
       } catch (error) {
         onError(error);
       }
+    },
+  };
+}
+
+/**
+ * What a person does to a message.
+ * @param {(path: string, body: object) => Promise<unknown>} post @param {(error: unknown) => void} onError
+ */
+function createMessageActions(post, onError) {
+  const write = (/** @type {object} */ body) => void post("messages", body).catch(onError);
+  return {
+    react: (/** @type {Message} */ { id: messageId }, /** @type {string} */ emoji) => {
+      closePalettes();
+      void post("reactions", { messageId, emoji }).catch(onError);
+    },
+    press: (/** @type {Message} */ { id: messageId }, /** @type {object} */ what) =>
+      void post("presses", { messageId, ...what }).catch(onError),
+    remove: (/** @type {Message} */ { id: original_message_id }) => {
+      closePalettes();
+      write({ type: "revoke", revoke: { original_message_id } });
+    },
+    edit: (/** @type {Message} */ message, /** @type {HTMLElement} */ node) => {
+      closePalettes();
+      openSheet(node, "Edit message", (close) => [
+        createForm(
+          { body: ["Message", String(message.content.text?.body ?? "")] },
+          "Save",
+          (text) => {
+            close();
+            const edited = { type: "text", text };
+            write({ type: "edit", edit: { original_message_id: message.id, message: edited } });
+          },
+        ),
+      ]);
+    },
+    played: (/** @type {Message} */ { id, direction, content }) => {
+      const isVoice = direction === "out" && content.audio?.voice === true;
+      if (isVoice)
+        void control("POST", `/messages/${id}/status`, { status: "played" }).catch(onError);
     },
   };
 }
@@ -110,7 +162,8 @@ function createReply(quoted) {
 }
 
 /** @param {import("./handset.js").Handset} handset @param {Customer} customer */
-function renderSettings(handset, { numberPhoneNumberId, phone, online, receipts }) {
+function renderSettings(handset, customer) {
+  const { numberPhoneNumberId, phone, online, receipts, hidePhone, username } = customer;
   const numbers = [...world.numbers.values()];
   const options = numbers.map(({ phoneNumberId, label }) =>
     element("option", { value: phoneNumberId }, label),
@@ -118,7 +171,7 @@ function renderSettings(handset, { numberPhoneNumberId, phone, online, receipts 
   handset.picker.replaceChildren(...options);
   handset.picker.value = numberPhoneNumberId;
   handset.avatar.textContent = initialsOf(world.numbers.get(numberPhoneNumberId)?.label ?? "?");
-  handset.digits.textContent = phone;
+  handset.digits.textContent = hidePhone ? `${username ? `@${username}` : "number hidden"}` : phone;
   handset.online.checked = online;
   handset.receipts.value = receipts;
   handset.section.classList.toggle("offline", !online);

@@ -22,6 +22,8 @@ export function messagesOn({ id, numberPhoneNumberId, receipts }) {
 export function createThread(list, actions) {
   /** @type {Map<string, { key: string, node: HTMLElement }>} */
   let rows = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const days = new Map();
 
   /** @param {Message[]} messages @param {() => Node} createEmpty */
   return function render(messages, createEmpty) {
@@ -31,17 +33,24 @@ export function createThread(list, actions) {
       const day = dayOf(message.at);
       const isNewDay = day !== dayOf(messages[index - 1]?.at ?? Number.NaN);
       const row = rowOf(message).node;
-      return isNewDay ? [element("li", { class: "day" }, element("span", {}, day)), row] : [row];
+      return isNewDay ? [dayNode(day), row] : [row];
     });
     rows = new Map(messages.map((message) => [message.id, rowOf(message)]));
-    list.replaceChildren(...(nodes.length > 0 ? nodes : [createEmpty()]));
+    keepInStep(list, nodes.length > 0 ? nodes : [createEmpty()]);
     if (isAtEnd || (isLonger && messages.at(-1)?.direction === "in"))
       list.scrollTop = list.scrollHeight;
   };
 
+  /** @param {string} day */
+  function dayNode(day) {
+    const node = days.get(day) ?? element("li", { class: "day" }, element("span", {}, day));
+    days.set(day, node);
+    return node;
+  }
+
   /** @param {Message} message */
   function rowOf(message) {
-    const key = JSON.stringify(message);
+    const key = keyOf(message);
     const known = rows.get(message.id);
     if (known?.key === key) return known;
     const row = { key, node: createBubble(message, actions) };
@@ -71,7 +80,22 @@ export function windowText(messages) {
  */
 function hasArrived({ direction, status }, receipts) {
   if (direction === "in") return true;
-  return status === "delivered" || status === "read" || (status === "sent" && receipts === "none");
+  if (status === "sent") return receipts === "none";
+  return status !== "accepted" && status !== "failed" && status !== "deleted";
+}
+
+/** What a bubble shows of a message; statuses of the business's messages do not show here. @param {Message} message */
+function keyOf(message) {
+  if (message.direction === "in") return JSON.stringify(message);
+  return JSON.stringify({ ...message, status: null, statusAt: null });
+}
+
+/** Puts nodes into a list without touching those that are in place: a player must not stop. @param {HTMLElement} list @param {Node[]} nodes */
+function keepInStep(list, nodes) {
+  const wanted = new Set(nodes);
+  for (const node of [...list.childNodes]) if (!wanted.has(node)) node.remove();
+  for (const [index, node] of nodes.entries())
+    if (list.childNodes[index] !== node) list.insertBefore(node, list.childNodes[index] ?? null);
 }
 
 /** @param {number} at */

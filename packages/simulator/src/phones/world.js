@@ -1,10 +1,11 @@
 /**
  * @typedef {{ phoneNumberId: string, label: string, displayPhone: string }} BusinessNumber
  * @typedef {{ id: string, name: string, phone: string, numberPhoneNumberId: string, online: boolean,
- *   receipts: "read" | "delivered" | "none" }} Customer
+ *   receipts: "read" | "delivered" | "none", hidePhone: boolean, username?: string }} Customer
+ * @typedef {import("../store/index.ts").Card} Card @typedef {import("../store/index.ts").CardButton} CardButton
  * @typedef {{ id: string, phoneNumberId: string, customerId: string, direction: "in" | "out", at: number, type: string,
  *   content: Record<string, any>, contextId?: string, status: string, reactions: { customer?: string, business?: string },
- *   edited?: boolean, revoked?: boolean }} Message
+ *   card?: Card, isEcho?: boolean, edited?: boolean, revoked?: boolean }} Message
  * @typedef {{ id: string, left: number | null, fault: { kind: string, rate?: number } }} FaultRule
  * @typedef {{ phoneNumberId: string, summary: string, attempt: number, at: number, status: number | null,
  *   error: string | null, latencyMs: number, outcome: string }} Delivery
@@ -39,10 +40,10 @@ export function now() {
  * @param {string} method @param {string} path @param {unknown} [body]
  */
 export async function control(method, path, body) {
-  const init =
-    body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+  const isFile = body instanceof Blob;
+  const type = isFile ? body.type || "application/octet-stream" : "application/json";
+  const headers = { "Content-Type": type };
+  const init = body === undefined ? {} : { body: isFile ? body : JSON.stringify(body), headers };
   const response = await fetch(`/control${path}`, { method, ...init });
   const text = await response.text();
   const answer = text === "" ? {} : JSON.parse(text);

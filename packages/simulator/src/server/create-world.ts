@@ -8,8 +8,9 @@ import {
 } from "../control/index.ts";
 import { createDeliverer, createDeliveryLog } from "../delivery/index.ts";
 import { createFaultScript, createSeededRandom } from "../faults/index.ts";
-import { createLine, toWebhookRequest } from "../meta/index.ts";
-import { createStore, type Message, type Store } from "../store/index.ts";
+import { createMediaShelf } from "../media/index.ts";
+import { createLine, createRateLimits, type RateLimits, toWebhookRequest } from "../meta/index.ts";
+import { createBlobs, createStore, type Message, type Store } from "../store/index.ts";
 import { createClock, createTimeline } from "../timeline/index.ts";
 import {
   createPoster,
@@ -36,6 +37,7 @@ export type World = ControlDeps & {
   machineNow: () => number;
   drained: (lane: string) => Promise<void>;
   onTyping: (message: Message) => void;
+  rates: RateLimits;
   /** Takes up webhooks and statuses that an earlier run left. */
   resume: () => void;
   stop: () => void;
@@ -69,15 +71,19 @@ export function createWorld(options: WorldOptions): World {
   });
   const metaLine = createLine({ store, clock, timeline, deliverer, faults });
   const line = switchLines(store, metaLine, twilioLine);
+  const media = createMediaShelf(store, createBlobs(options.dataFolder), clock);
+  const rates = createRateLimits();
   seedStore(store, options.config, clock.now());
   forwardChanges(store, feed.publish);
+  const logs = { deliveryLog, requestLog };
   const parts = {
-    ...{ store, clock, timeline, faults, deliverer, deliveryLog, requestLog, line, feed },
+    ...{ store, clock, timeline, faults, deliverer, ...logs, line, feed, media },
     ...{ twilioLine, twilioPoster },
   };
 
   return {
     ...parts,
+    rates,
     report: options.report,
     machineNow: options.machineNow,
     drained: deliverer.drained,
@@ -88,7 +94,10 @@ export function createWorld(options: WorldOptions): World {
       line.progressAll();
       resumeChanges(parts);
     },
-    reset: () => resetWorld(parts, options.config),
+    reset: () => {
+      rates.clear();
+      resetWorld(parts, options.config);
+    },
     stop: () => {
       timeline.clear();
       deliverer.stop();
@@ -98,6 +107,13 @@ export function createWorld(options: WorldOptions): World {
   };
 }
 
+const KINDS = [
+  ...(["number", "customer", "message", "window", "delivery", "ledger", "clock"] as const),
+  ...(["upload", "template", "numberState", "subscription", "block"] as const),
+  ...(["twilioAccount", "twilioSender", "twilioMessage", "twilioMedia"] as const),
+  ...(["twilioContent", "twilioOptOut"] as const),
+];
+
 function resetWorld(parts: Omit<ControlDeps, "reset">, config: SimulatorConfig): void {
   const { store, timeline, line, faults, deliveryLog, requestLog, feed } = parts;
   timeline.clear();
@@ -105,9 +121,8 @@ function resetWorld(parts: Omit<ControlDeps, "reset">, config: SimulatorConfig):
   faults.clear();
   deliveryLog.clear();
   requestLog.clear();
-  store.clear(["number", "customer", "message", "window", "delivery", "ledger", "clock"]);
-  store.clear(["twilioAccount", "twilioSender", "twilioMessage", "twilioMedia"]);
-  store.clear(["twilioContent", "twilioOptOut"]);
+  parts.media.clear();
+  store.clear([...KINDS]);
   seedStore(store, config, parts.clock.now());
   feed.publish("reset", {});
 }

@@ -9,6 +9,12 @@ export function switchLines(store: Store, meta: Line, twilio: TwilioLine): Line 
   const ofMessage = (id: string) => lineOf(store.get("message", id) ?? { phoneNumberId: "" });
   return {
     ...meta,
+    // Edits, deletions and events of accounts are told by Meta alone.
+    emit: (element) => {
+      if (!store.get("twilioSender", element.phoneNumberId)) meta.emit(element);
+    },
+    reach: (message, status) =>
+      lineOf(message) === twilio ? twilio.force(message.id, status) : meta.reach(message, status),
     emitMessage: (message) => lineOf(message).emitMessage(message),
     progress: (id, isHurried) => ofMessage(id).progress(id, isHurried),
     progressAll: (customerId) => {

@@ -74,5 +74,7 @@ function advance(
 }
 
 function wireStatus({ failsAs }: TwilioMessage, status: Exclude<Status, "accepted">): TwilioStatus {
-  return status === "failed" ? (failsAs ?? "undelivered") : status;
+  if (status === "failed") return failsAs ?? "undelivered";
+  // Twilio has no word for what Meta tells after "read".
+  return status === "played" || status === "deleted" || status === "warning" ? "read" : status;
 }

@@ -13,7 +13,7 @@ import { scheduleStatuses } from "./schedule-statuses.ts";
 import { createTellStatus } from "./tell-status.ts";
 
 /** Meta's line but for `progressAll`, which `switchLines` has for both. */
-export type TwilioLine = Omit<Line, "progressAll"> & {
+export type TwilioLine = Omit<Line, "progressAll" | "emit" | "reach"> & {
   /** Lets an accepted send go its way: fetches its file, then its statuses follow. */
   begin: (message: TwilioMessage, mediaUrl: string | null, isHurried: boolean) => void;
   /** Lets a sent message reach a status now, whatever the phone does. */

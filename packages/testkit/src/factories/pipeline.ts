@@ -1,13 +1,24 @@
 import { type RecordInbound, recordInbound, storeWebhookEvents } from "@parley/core/inbound";
-import { beginAttempt, settleAttempt } from "@parley/core/messages";
+import { beginAttempt, prepareRequest, type SendPorts, settleAttempt } from "@parley/core/messages";
 import type { Database } from "@parley/db/client";
 import { newId, type WebhookEventId } from "@parley/domain/ids";
-import { parseMetaWebhook } from "@parley/providers/meta";
+import { createMetaProvider, parseMetaWebhook } from "@parley/providers/meta";
 import type { SendOutcome, SendRequest } from "@parley/providers/port";
 import { type Claim, claimNextKey, newRotation } from "@parley/queue/claim";
 import { type TestWorkspace, testKeyring } from "./create-workspace.ts";
 
 const provider: RecordInbound["provider"] = { parse: parseMetaWebhook };
+
+/** Meta without a network; every file is already uploaded under its own id. */
+const ports: SendPorts = {
+  provider: createMetaProvider({
+    egress: () => Promise.reject(new Error("no call expected")),
+    graphBaseUrl: "https://graph.example",
+    graphVersion: "v25.0",
+  }),
+  prepareFile: async (mediaId) => ({ providerMediaId: mediaId }),
+  statusCallbackUrl: undefined,
+};
 const workerNumber = 1;
 
 /** Stores authentic webhook bodies of a workspace's number as the gateway does. */
@@ -50,7 +61,8 @@ export async function sendQueued(
   await workOff(db, "send", async (claim) => {
     const attempt = await beginAttempt(deps, claim.scope, { claim, keyring: testKeyring });
     if (attempt === null) return;
-    const outcome = await send(attempt.request);
+    const prepared = await prepareRequest(deps, claim.scope, attempt, ports);
+    const outcome = prepared.ok ? await send(prepared.request) : prepared.outcome;
     await settleAttempt(deps, claim.scope, { claim, attempt, outcome });
   });
 }

@@ -1,0 +1,97 @@
+import { contacts } from "@parley/db/schema";
+import { DomainError } from "@parley/domain/errors";
+import type { ContactId, NumberId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
+import type { SendRequest, WhatsAppProvider } from "@parley/providers/port";
+import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
+import { and, eq } from "drizzle-orm";
+import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
+import { findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
+import type { Keyring } from "../secrets/index.ts";
+import { recipientOf } from "./recipient-of.ts";
+
+export type SetContactBlocked = {
+  contactId: ContactId;
+  /** Through which number the provider is told. */
+  numberId: NumberId;
+  isBlocked: boolean;
+};
+
+/**
+ * Blocks or unblocks a person: at once nothing is sent to them any more; the provider is told by a job, where it has
+ * a call for it. Refuses with `contact.not_found`.
+ */
+export const setContactBlocked = command(
+  "contact.block",
+  async (
+    { tx, scope, about, enqueue }: CommandContext,
+    { contactId, numberId, isBlocked }: SetContactBlocked,
+  ): Promise<void> => {
+    about({ kind: "contact", id: contactId });
+    const changed = await tx
+      .update(contacts)
+      .set({ isBlocked })
+      .where(and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId)))
+      .returning({ id: contacts.id });
+    if (changed.length === 0) {
+      throw new DomainError("contact.not_found", "unable to block; the contact does not exist");
+    }
+    enqueue({ queue: "block", key: contactId, subjectIds: [numberId] });
+  },
+);
+
+export type TellBlocked = {
+  claim: Claim;
+  keyring: Keyring;
+  providers: Readonly<Record<ProviderId, Pick<WhatsAppProvider, "setBlocked">>>;
+};
+
+const maxTries = 5;
+const retryMs = 30_000;
+
+/** Tells the provider whether the claimed contact is blocked by now; repeating it changes nothing. */
+export async function tellBlocked(
+  deps: CoreDeps,
+  scope: Claim["scope"],
+  { claim, keyring, providers }: TellBlocked,
+): Promise<void> {
+  const facts = await readBlock(deps, scope, { claim, keyring });
+  const outcome =
+    facts && (await providers[facts.credentials.provider].setBlocked(facts, facts.credentials));
+  await finishTelling(deps, scope, { claim, retry: outcome?.kind === "retry" });
+}
+
+type BlockFacts = { to: SendRequest["to"]; isBlocked: boolean; credentials: NumberCredentials };
+
+const readBlock = query(
+  "contact.tell_provider",
+  async (
+    { tx, scope },
+    { claim, keyring }: { claim: Claim; keyring: Keyring },
+  ): Promise<BlockFacts | null> => {
+    const [job] = await jobsOfClaim(tx, claim, 1);
+    const contactId = claim.key as ContactId;
+    const [contact] = await tx
+      .select({ isBlocked: contacts.isBlocked })
+      .from(contacts)
+      .where(and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId)));
+    const numberId = job?.subjectIds[0] as NumberId | undefined;
+    if (contact === undefined || numberId === undefined) return null;
+    const credentials = await findNumberCredentials(tx, keyring, scope.workspaceId, numberId);
+    if (credentials === null) return null;
+    return { to: await recipientOf(tx, scope.workspaceId, contactId), credentials, ...contact };
+  },
+);
+
+const finishTelling = command(
+  "contact.tell_provider",
+  async (
+    { tx, atEnd }: CommandContext,
+    { claim, retry }: { claim: Claim; retry: boolean },
+  ): Promise<void> => {
+    const [job] = await jobsOfClaim(tx, claim, 1);
+    if (job === undefined) return;
+    if (retry && job.tries < maxTries) await putOff(tx, claim, retryMs);
+    else atEnd(() => finishJobs(tx, claim, [job.id]));
+  },
+);
