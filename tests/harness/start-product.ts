@@ -51,6 +51,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       ENCRYPTION_KEY: encryptionKey,
       ABLY_API_KEY: ablyKey,
       ABLY_LOCAL_URL: ably.url,
+      FILES_DIR: join(logDir, "files"),
       LOG_LEVEL: logLevel,
     };
     const gatewayEnv = {

@@ -129,13 +129,15 @@ async function readKnown(nth = 0): Promise<Known> {
   const one = (columns: string, table: string, where = "true") =>
     admin.unsafe(`select ${columns} from ${table} where workspace_id = '${b.id}' and ${where}
       order by id offset ${nth} limit 1`);
-  const [[identity], [attempt], [message], [job]] = await Promise.all([
+  const [[identity], [attempt], [message], [file], [job]] = await Promise.all([
     one("value", "contact_identities"),
     one("id, message_id", "send_attempts"),
     one("provider_message_id", "messages", "provider_message_id is not null"),
+    one("id", "media"),
     admin`select id, key from jobs where workspace_id = ${b.id} and queue = 'send' limit 1`,
   ]);
   return {
+    mediaId: file?.id,
     customer: identity?.value,
     attemptId: attempt?.id,
     messageId: attempt?.message_id,

@@ -51,7 +51,8 @@ const scopeLaws: TextLaw[] = [
     where: code,
     except: [
       ...[scopeHome, claim, createWorkspace, resolveEndpoint],
-      { path: /^packages\/api\/src\/trpc\/procedures\.ts$/, because: "the session gate" },
+      { path: /^packages\/api\/src\/trpc\/enter-workspace\.ts$/, because: "the session gate" },
+      { path: /^packages\/core\/src\/media\/file-link\.ts$/, because: "a verified link" },
       seed,
       ...always,
     ],

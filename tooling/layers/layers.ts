@@ -13,6 +13,7 @@ const everything = [
   "auth",
   "queue",
   "core",
+  "files",
   "api",
   "local-ably",
   "simulator",
@@ -29,21 +30,28 @@ export const rooms: Readonly<Record<string, Room>> = {
   auth: { at: "packages/auth", may: ["domain", "db"] },
   queue: { at: "packages/queue", may: ["domain", "db"] },
   core: { at: "packages/core", may: ["domain", "db", "providers", "realtime", "queue"] },
+  files: { at: "packages/files", may: ["core"] },
   api: { at: "packages/api", may: ["domain", "realtime", "auth", "core"] },
   gateway: {
     at: "apps/gateway",
     may: ["domain", "providers", "auth", "core", "api"],
-    root: { files: ["src/main.ts"], may: ["db", "realtime", "queue"] },
+    root: { files: ["src/main.ts"], may: ["db", "realtime", "queue", "files"] },
   },
   worker: {
     at: "apps/worker",
     may: ["domain", "queue", "core"],
-    root: { files: ["src/main.ts", "src/start-worker.ts"], may: ["db", "providers", "realtime"] },
+    root: {
+      files: ["src/main.ts", "src/start-worker.ts"],
+      may: ["db", "providers", "realtime", "files"],
+    },
   },
   dashboard: {
     at: "apps/dashboard",
     may: ["domain", "realtime", "auth", "api"],
-    root: { files: ["app/server/deps.server.ts", "server/main.ts"], may: ["db", "queue", "core"] },
+    root: {
+      files: ["app/server/deps.server.ts", "server/main.ts"],
+      may: ["db", "queue", "core", "files"],
+    },
   },
   "local-ably": { at: "packages/local-ably", may: [] },
   simulator: { at: "packages/simulator", may: [] },
@@ -61,6 +69,7 @@ export const coreSlices: readonly string[] = [
   "numbers",
   "contacts",
   "members",
+  "media",
   "templates",
   "conversations",
   "messages",
@@ -74,6 +83,8 @@ export const programs: readonly string[] = ["local-ably", "simulator"];
 /** Libraries that have one home, so that replacing one changes one place. */
 export const libraryHomes: readonly { libraries: readonly string[]; rooms: readonly string[] }[] = [
   { libraries: ["lucia", "@lucia-auth/adapter-drizzle"], rooms: ["auth"] },
+  { libraries: ["flydrive", "@aws-sdk/client-s3"], rooms: ["files"] },
+  { libraries: ["file-type"], rooms: ["core"] },
   { libraries: ["ably"], rooms: ["realtime", "tests"] },
   {
     libraries: ["postgres", "drizzle-orm"],

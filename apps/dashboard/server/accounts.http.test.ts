@@ -1,6 +1,7 @@
 import { createSessions } from "@parley/auth/sessions";
 import { useTestDatabase } from "@parley/testkit/database";
 import { createTestWorkspace, testPassword } from "@parley/testkit/factories";
+import { useTestFiles } from "@parley/testkit/files";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { pino } from "pino";
 import { expect, test } from "vitest";
@@ -16,6 +17,7 @@ import * as workspaces from "../app/routes/workspaces.tsx";
 import { createApp } from "./app.ts";
 
 const database = useTestDatabase();
+const testFiles = useTestFiles();
 const origin = "http://parley.test";
 
 type Module = ServerBuild["routes"][string]["module"];
@@ -76,6 +78,7 @@ function browser() {
         throw error;
       },
     },
+    files: testFiles().store,
     isReady: async () => true,
     publicUrl: new URL(origin),
     realtimeUrl: null,

@@ -30,6 +30,7 @@ function appWith(options: Partial<AppDeps> & { isRenewed?: boolean } = {}) {
   const app = createApp({
     log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
     api: { sessions } as unknown as AppDeps["api"],
+    files: {} as AppDeps["files"],
     isReady: async () => true,
     publicUrl: new URL("http://parley.test"),
     realtimeUrl: null,

@@ -1,3 +1,4 @@
+import type { FileStore } from "@parley/api/files";
 import type { ApiDeps } from "@parley/api/trpc";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -6,6 +7,7 @@ import type { Logger } from "pino";
 import { createSessionCookie } from "../app/server/session-cookie.server.ts";
 import { assets } from "./assets.ts";
 import type { DashboardEnv } from "./dashboard-env.ts";
+import { files } from "./files.ts";
 import { originCheck } from "./origin-check.ts";
 import { pages, type RenderPage } from "./pages.ts";
 import { requestLog } from "./request-log.ts";
@@ -16,6 +18,8 @@ import { trpc } from "./trpc.ts";
 export type AppDeps = {
   log: Logger;
   api: ApiDeps;
+  /** Where the files of messages lie. */
+  files: FileStore;
   isReady: () => Promise<boolean>;
   publicUrl: URL;
   /** Where the local realtime server is; null for Ably's cloud. */
@@ -40,6 +44,9 @@ export function createApp(deps: AppDeps): Hono<DashboardEnv> {
   app.use(requestLog(log));
   app.use(securityHeaders(deps));
   app.use(originCheck(publicUrl));
+  // Before the limit of bodies: a file has a limit of its own, and is never held whole.
+  app.use("/app/:slug/files/*", session(api.sessions, cookie));
+  app.route("/app/:slug/files", files({ ...api, files: deps.files }));
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.text("too large", 413) }));
   app.use(compress());
   app.route("/", assets(deps.clientDirectory));

@@ -14,7 +14,7 @@ import { stopGracefully } from "./stop-gracefully.ts";
 const buildDirectory = join(import.meta.dirname, "../build");
 
 try {
-  start(readEnv(), await loadBuild());
+  await start(readEnv(), await loadBuild());
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : "unable to start"}\n`);
   process.exit(1);
@@ -28,16 +28,19 @@ async function loadBuild(): Promise<ServerBuild> {
   return import(entry);
 }
 
-function start(env: Env, build: ServerBuild): void {
+async function start(env: Env, build: ServerBuild): Promise<void> {
   const log = pino({
     level: env.LOG_LEVEL,
     base: { app: "dashboard" },
     serializers: { err: describeError },
   });
-  const deps = createDeps(env, (error, about) => log.error({ ...about, err: error }, "failed"));
+  const deps = await createDeps(env, (error, about) =>
+    log.error({ ...about, err: error }, "failed"),
+  );
   const app = createApp({
     log,
     api: deps.api,
+    files: deps.files,
     isReady: deps.isReady,
     publicUrl: new URL(env.PUBLIC_URL),
     realtimeUrl: env.ABLY_LOCAL_URL === undefined ? null : new URL(env.ABLY_LOCAL_URL),

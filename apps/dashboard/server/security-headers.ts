@@ -23,7 +23,10 @@ export function securityHeaders(options: {
     const nonce = randomBytes(16).toString("base64");
     c.set("nonce", nonce);
     await next();
-    c.header("content-security-policy", policy(nonce, connect));
+    // A file has a stricter policy of its own.
+    if (!c.res.headers.has("content-security-policy")) {
+      c.header("content-security-policy", policy(nonce, connect));
+    }
     c.header("x-content-type-options", "nosniff");
     // "no-referrer" would turn the Origin of our own forms into "null".
     c.header("referrer-policy", "same-origin");

@@ -1,3 +1,4 @@
+import { type LinkedFileDeps, sendLinkedFile } from "@parley/api/files";
 import type { ApiDeps } from "@parley/api/trpc";
 import { Hono } from "hono";
 import type { Logger } from "pino";
@@ -11,6 +12,8 @@ export type GatewayDeps = {
   log: Logger;
   api: ApiDeps;
   webhooks: MetaAppDeps;
+  /** What signed links to files are checked with and read from. */
+  files: Pick<LinkedFileDeps, "files" | "keyring">;
   /** Origins whose pages may call the API from a browser. */
   origins: readonly string[];
   isReady: () => Promise<boolean>;
@@ -27,6 +30,9 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
   app.use(requestId(deps.log));
   app.route("/webhooks/meta", metaWebhooks(deps.webhooks));
   app.route("/webhooks/twilio", twilioWebhooks(deps.webhooks));
+  app.get("/files/:token", (c) =>
+    sendLinkedFile({ ...deps.api, ...deps.files }, c.req.param("token"), c.req.raw),
+  );
   app.route("/trpc", trpcRoutes(deps.api, deps.origins));
   app.notFound((c) =>
     c.json({ error: { code: "route.not_found", message: "no such route" } }, 404),

@@ -12,6 +12,12 @@ const schema = z.object({
   META_VERIFY_TOKEN: z.string().min(1).optional(),
   ABLY_API_KEY: z.string().min(1),
   ABLY_LOCAL_URL: z.url().optional(),
+  FILES_DIR: z.string().min(1).default(".data/files"),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -6,6 +6,7 @@ import { scopeOfVerifiedWebhook } from "@parley/core/numbers";
 import { parseKeyring } from "@parley/core/secrets";
 import { connect } from "@parley/db/client";
 import { describeError } from "@parley/domain/errors";
+import { createFileStore, toFileStoreSettings } from "@parley/files/store";
 import { createWake } from "@parley/queue/wake";
 import { realtimeHost } from "@parley/realtime/host";
 import { parseRealtimeKey } from "@parley/realtime/tokens";
@@ -16,7 +17,7 @@ import { createEndpoints } from "./webhooks/endpoints.ts";
 import { createEventWriter } from "./webhooks/event-writer.ts";
 
 try {
-  start(readEnv());
+  await start(readEnv());
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : "unable to start"}\n`);
   process.exit(1);
@@ -25,7 +26,7 @@ try {
 /** Requests that still run get this long to end. */
 const stopLimitMs = 5_000;
 
-function start(env: Env): void {
+async function start(env: Env): Promise<void> {
   // A line for each webhook, written in blocks: one write a second instead of thousands.
   const out = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 });
   const log = pino(
@@ -38,6 +39,8 @@ function start(env: Env): void {
   );
   const db = connect(env.DATABASE_URL, { max: 10, applicationName: "parley-gateway" });
   const deps = { db, wake: createWake(db.sql) };
+  const keyring = parseKeyring(env.ENCRYPTION_KEY);
+  const files = await createFileStore(toFileStoreSettings(env));
   const failed = (error: unknown, about: object) => log.error({ ...about, err: error }, "failed");
   const app = createApp({
     log,
@@ -56,8 +59,9 @@ function start(env: Env): void {
       },
       onError: failed,
     },
+    files: { files, keyring },
     webhooks: {
-      endpoints: createEndpoints(db, parseKeyring(env.ENCRYPTION_KEY)),
+      endpoints: createEndpoints(db, keyring),
       writer: createEventWriter((endpoint, events) =>
         storeWebhookEvents(deps, scopeOfVerifiedWebhook(endpoint, null), events),
       ),

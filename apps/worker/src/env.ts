@@ -13,6 +13,12 @@ const schema = z.object({
     .string()
     .regex(/^v\d+\.\d+$/)
     .default("v25.0"),
+  FILES_DIR: z.string().min(1).default(".data/files"),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   GATEWAY_PUBLIC_URL: z.url().default("http://127.0.0.1:3001"),
   TWILIO_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -7,6 +7,7 @@ import {
   settleAttempt,
 } from "@parley/core/messages";
 import type { Keyring } from "@parley/core/secrets";
+import type { WorkspaceScope } from "@parley/domain/scope";
 import type { Claim } from "@parley/queue/claim";
 import type { NumberPaces } from "./number-paces.ts";
 
@@ -14,7 +15,7 @@ export type SendDeps = CoreDeps & {
   keyring: Keyring;
   paces: NumberPaces;
   /** What the attempt's number is sent through. */
-  portsOf: (attempt: Attempt) => SendPorts;
+  portsOf: (attempt: Attempt, scope: WorkspaceScope) => SendPorts;
 };
 
 /**
@@ -26,7 +27,7 @@ export async function handleSend(deps: SendDeps, claim: Claim): Promise<void> {
   const { keyring, paces } = deps;
   const attempt = await beginAttempt(deps, claim.scope, { claim, keyring });
   if (attempt === null) return;
-  const ports = deps.portsOf(attempt);
+  const ports = deps.portsOf(attempt, claim.scope);
   const prepared = await prepareRequest(deps, claim.scope, attempt, ports);
   await paces.turn(attempt.numberId, attempt.credentials.messagesPerSecond);
   const outcome = prepared.ok

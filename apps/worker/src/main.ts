@@ -2,6 +2,7 @@ import process from "node:process";
 import { serve } from "@hono/node-server";
 import { parseKeyring } from "@parley/core/secrets";
 import { describeError } from "@parley/domain/errors";
+import { createFileStore, toFileStoreSettings } from "@parley/files/store";
 import { createMetaProvider } from "@parley/providers/meta";
 import { createTwilioProvider, type TwilioSettings } from "@parley/providers/twilio";
 import { createPublisher } from "@parley/realtime/publisher";
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
       }),
       twilio: createTwilioProvider({ egress: fetch, ...twilioUrls(env) }),
     },
+    files: await createFileStore(toFileStoreSettings(env)),
     gatewayUrl: env.GATEWAY_PUBLIC_URL,
     publisher: createPublisher({ apiKey: env.ABLY_API_KEY, localUrl: env.ABLY_LOCAL_URL ?? null }),
     onError: (error, about) => log.error({ ...about, err: error }, "failed"),

@@ -1,12 +1,15 @@
 import type { CoreDeps } from "@parley/core/command";
 import { tellBlocked } from "@parley/core/contacts";
 import { reconcileReceived, recordInbound } from "@parley/core/inbound";
+import { type FileStore, type PrepareFileDeps, prepareFile } from "@parley/core/media";
 import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
 import { syncTemplates } from "@parley/core/templates";
 import { connect } from "@parley/db/client";
+import type { MediaId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
+import type { WorkspaceScope } from "@parley/domain/scope";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import type { Claim } from "@parley/queue/claim";
 import type { QueueName } from "@parley/queue/jobs";
@@ -19,6 +22,7 @@ import {
   takeWorkerLock,
 } from "@parley/queue/worker";
 import type { Publisher } from "@parley/realtime/publisher";
+import { handleMedia } from "./handle-media.ts";
 import { handleSend } from "./handle-send.ts";
 import { createNumberPaces } from "./number-paces.ts";
 import { startRelay } from "./relay.ts";
@@ -29,6 +33,8 @@ export type WorkerOptions = {
   providers: Readonly<Record<ProviderId, WhatsAppProvider>>;
   /** Where the gateway is reached from outside, for the provider's reports and files; no slash at the end. */
   gatewayUrl: string;
+  /** Where the files of messages lie. */
+  files: FileStore;
   publisher: Publisher;
   onError: (error: unknown, about: object) => void;
   onRecorded: (claim: Claim, events: number, ms: number) => void;
@@ -97,16 +103,10 @@ function startQueues(
   core: CoreDeps,
   workerNumber: () => number,
   options: WorkerOptions,
-): Record<Exclude<QueueName, "media">, QueueRunner> {
-  const { keyring, providers, gatewayUrl, onError, onRecorded } = options;
-  const portsOf = ({ numberId, credentials }: Attempt): SendPorts => ({
-    provider: providers[credentials.provider],
-    prepareFile: async () => ({ kind: "refused", code: "", title: "", details: "", httpStatus: 0 }),
-    statusCallbackUrl:
-      credentials.provider === "twilio"
-        ? `${gatewayUrl}/webhooks/twilio/${numberId}/status`
-        : undefined,
-  });
+): Record<QueueName, QueueRunner> {
+  const { keyring, providers, gatewayUrl, files, onError, onRecorded } = options;
+  const fileDeps = { ...core, keyring, gatewayUrl, store: files };
+  const portsOf = portsWith(fileDeps, providers);
   const deps = { ...core, keyring, paces: createNumberPaces(), portsOf };
   const shared = {
     db: core.db,
@@ -152,7 +152,32 @@ function startQueues(
     concurrency: 1,
     handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
   });
-  return { inbound, send, sync, read, typing, block, reconcile };
+  const media = runQueue({
+    ...shared,
+    queue: "media",
+    concurrency: 4,
+    handle: (claim) => handleMedia({ ...fileDeps, providers }, claim),
+  });
+  return { inbound, send, media, sync, read, typing, block, reconcile };
+}
+
+/** What an attempt is sent through: its number's provider, with files brought to where that one takes them. */
+function portsWith(
+  deps: PrepareFileDeps,
+  providers: WorkerOptions["providers"],
+): (attempt: Attempt, scope: WorkspaceScope) => SendPorts {
+  return ({ numberId, credentials }, scope) => {
+    const provider = providers[credentials.provider];
+    return {
+      provider,
+      prepareFile: (id) =>
+        prepareFile(deps, scope, { mediaId: id as MediaId, numberId, provider, credentials }),
+      statusCallbackUrl:
+        credentials.provider === "twilio"
+          ? `${deps.gatewayUrl}/webhooks/twilio/${numberId}/status`
+          : undefined,
+    };
+  };
 }
 
 /** Runs `work` at once after each pause, never twice at the same time; returns how to stop it. */

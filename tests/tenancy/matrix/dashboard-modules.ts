@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FileStore } from "@parley/api/files";
 import type { ApiDeps } from "@parley/api/trpc";
 import type { Logger } from "pino";
 
@@ -17,6 +18,7 @@ type ServerModule = {
   createApp(deps: {
     log: Logger;
     api: ApiDeps;
+    files: FileStore;
     isReady: () => Promise<boolean>;
     publicUrl: URL;
     realtimeUrl: URL | null;

@@ -1,9 +1,11 @@
+import type { FileStore } from "@parley/api/files";
 import type { ApiDeps } from "@parley/api/trpc";
 import { createSessions } from "@parley/auth/sessions";
 import { storeWebhookEvents } from "@parley/core/inbound";
 import { scopeOfVerifiedWebhook } from "@parley/core/numbers";
 import type { Database } from "@parley/db/client";
 import { describeError } from "@parley/domain/errors";
+import { createFileStore } from "@parley/files/store";
 import { createApp as createGateway } from "@parley/gateway/app";
 import { createEndpoints } from "@parley/gateway/webhooks/endpoints";
 import { createEventWriter } from "@parley/gateway/webhooks/event-writer";
@@ -35,7 +37,8 @@ export type Answer = { status: number; text: string };
 
 /** A place where the one API is reachable. A further place is one more entry of `mounts`. */
 export type Mount = { name: string; open(db: Database, options?: MountOptions): Door };
-export type MountOptions = { log?: Logger; now?: Date };
+/** `files` is needed by what uploads or serves a file; without it there is none. */
+export type MountOptions = { log?: Logger; now?: Date; files?: FileStore };
 export type Door = { call(call: Call): Promise<Answer> };
 
 export const mounts: readonly Mount[] = [
@@ -66,13 +69,17 @@ export const mounts: readonly Mount[] = [
 ];
 
 /** The gateway as its composition root builds it, on the given database. */
-export function openGateway(db: Database, { log = silent(), now }: MountOptions = {}) {
+export function openGateway(
+  db: Database,
+  { log = silent(), now, files = noFiles }: MountOptions = {},
+) {
   const deps = apiDeps(db, log, now);
   return createGateway({
     log,
     origins: [publicUrl],
     isReady: async () => true,
     api: deps,
+    files: { files, keyring: testKeyring },
     webhooks: {
       endpoints: createEndpoints(db, testKeyring),
       writer: createEventWriter((endpoint, events) =>
@@ -89,11 +96,17 @@ export function openGateway(db: Database, { log = silent(), now }: MountOptions 
 /** The dashboard as its composition root builds it; `render` stands in for the built pages. */
 export function openDashboard(
   db: Database,
-  { log = silent(), now, render = nothing }: MountOptions & { render?: RenderPage } = {},
+  {
+    log = silent(),
+    now,
+    files = noFiles,
+    render = nothing,
+  }: MountOptions & { render?: RenderPage } = {},
 ) {
   return createDashboard({
     log,
     api: apiDeps(db, log, now),
+    files,
     isReady: async () => true,
     publicUrl: new URL(publicUrl),
     realtimeUrl: null,
@@ -101,6 +114,8 @@ export function openDashboard(
     render,
   });
 }
+
+const noFiles = await createFileStore({ directory: "/nonexistent", s3: null });
 
 const nothing: RenderPage = async () => new Response(null, { status: 404 });
 

@@ -1,9 +1,23 @@
 import type { CoreDeps } from "@parley/core/command";
 import { recordInbound, storeWebhookEvents } from "@parley/core/inbound";
+import {
+  beginFetch,
+  findFile,
+  newStorageKey,
+  registerUpload,
+  settleErased,
+  settleFetch,
+} from "@parley/core/media";
 import { addMember } from "@parley/core/members";
 import { beginAttempt, settleAttempt } from "@parley/core/messages";
 import { connectNumber } from "@parley/core/numbers";
-import { type AttemptId, type MessageId, newId, type WebhookEventId } from "@parley/domain/ids";
+import {
+  type AttemptId,
+  type MediaId,
+  type MessageId,
+  newId,
+  type WebhookEventId,
+} from "@parley/domain/ids";
 import type { Permission } from "@parley/domain/permissions";
 import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
 import { parseMetaWebhook } from "@parley/providers/meta";
@@ -15,6 +29,7 @@ import type { FilledWorkspace } from "../world/fill-workspace.ts";
 
 /** What stands in B's rows and an outsider might name: provider ids, jobs, messages. */
 export type Known = {
+  mediaId: MediaId;
   providerMessageId: string;
   customer: string;
   messageId: MessageId;
@@ -100,17 +115,72 @@ export const operations: Readonly<Record<string, Operation>> = {
           jobId: job.id,
           tries: 1,
           request: { to: {}, content: { type: "text", text: "x" }, attemptId },
-          credentials: { providerNumberId: "1", accessToken: "t" },
+          credentials,
         },
         outcome: { kind: "accepted", providerMessageId: "wamid.x" },
       }),
     ends: "gone",
   },
+  findFile: {
+    permission: "media.view",
+    run: (deps, scope, _, { mediaId }) =>
+      findFile(deps, scope, mediaId).then((file) => {
+        if (file !== null) throw new Error("B's file was found");
+      }),
+    ends: "through",
+  },
+  registerUpload: {
+    permission: "media.upload",
+    run: (deps, scope) =>
+      registerUpload(deps, scope, {
+        storageKey: newStorageKey(scope.workspaceId),
+        ...{ mimeType: "text/plain", filename: null, sizeBytes: 1, sha256: "00" },
+      }),
+    ends: "through",
+  },
+  beginFetch: {
+    permission: "media.fetch",
+    run: (deps, scope, _, { job }) =>
+      beginFetch(deps, scope, { claim: claimOf(scope, "media", job), keyring: testKeyring }),
+    ends: "ClaimLostError",
+  },
+  settleFetch: {
+    permission: "media.fetch",
+    run: (deps, scope, { b }, { job, mediaId, messageId }) =>
+      settleFetch(deps, scope, {
+        claim: claimOf(scope, "media", job),
+        task: {
+          kind: "fetch",
+          ...{ mediaId, messageId, storageKey: newStorageKey(b.id), mimeType: "text/plain" },
+          ...{ sha256: null, file: {} },
+          credentials,
+        },
+        outcome: { kind: "gone" },
+      }),
+    ends: "ClaimLostError",
+  },
+  settleErased: {
+    permission: "media.fetch",
+    run: (deps, scope, _, { job, mediaId }) =>
+      settleErased(deps, scope, { claim: claimOf(scope, "media", job), mediaId }),
+    ends: "ClaimLostError",
+  },
 };
+
+/** Of a number nobody has. */
+const credentials = {
+  provider: "meta",
+  providerNumberId: "1",
+  providerAccountId: null,
+  accessToken: "t",
+  portfolioId: null,
+  messagesPerSecond: null,
+} as const;
 
 /** The scope in which A runs an operation: of the member, its webhook or the worker. */
 export function scopeFor(permission: Permission, a: FilledWorkspace): WorkspaceScope {
   if (permission === "inbound.store") return a.webhookScope;
+  if (permission === "media.upload") return a.as("agent");
   if (permission.startsWith("member.") || permission.startsWith("number.")) return a.as("owner");
   return mintScope({ workspaceId: a.id, actor: { kind: "system", name: "worker.test" } });
 }

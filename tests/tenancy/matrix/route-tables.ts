@@ -17,6 +17,7 @@ export const gatewayRoutes: Readonly<Record<string, string>> = {
   "ALL /webhooks/twilio/:connectionId/fallback": "no other method",
   "POST /webhooks/twilio/:connectionId/status": "the signature with the account's auth token",
   "ALL /webhooks/twilio/:connectionId/status": "no other method",
+  "GET /files/:token": "the signature of the link",
   "ALL /trpc/*": "the bearer token; each procedure has its row in the matrix",
 };
 
@@ -26,6 +27,9 @@ export const dashboardRoutes: Readonly<Record<string, string>> = {
   "GET /readyz": "anyone: says that the database answers",
   "ALL /*": "request log, headers, origin, size, session; at the end the pages",
   "ALL /assets/*": "anyone: the built files of the browser",
+  "ALL /app/:slug/files/*": "the session cookie",
+  "POST /app/:slug/files": "membership and permission; its row is in the test of files",
+  "GET /app/:slug/files/:mediaId": "membership and workspace; its row is in the test of files",
   "ALL /favicon.svg": "anyone: a picture",
   "ALL /trpc/*": "the session cookie; each procedure has its row in the matrix",
 };

@@ -1,4 +1,5 @@
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
+import { newStorageKey, registerUpload } from "@parley/core/media";
 import { sendText } from "@parley/core/messages";
 import type { Database } from "@parley/db/client";
 import { conversations, messages } from "@parley/db/schema";
@@ -35,6 +36,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
   const [open, closed] = await conversationsOf(db, workspace);
   if (open === undefined || closed === undefined) throw new Error("two conversations are expected");
   await closeConversation(coreDeps(db), workspace.as("agent"), closed);
+  await uploadFile(db, workspace, canary);
   const clientMessageId = await sendWithEveryOutcome(db, workspace, open, canary);
   const ids = { conversationId: open, closedConversationId: closed, clientMessageId };
   return { ...workspace, canary, ...ids };
@@ -74,6 +76,13 @@ async function receiveEverything(db: Database, workspace: TestWorkspace, canary:
     }),
     metaWebhook(`0${providerNumberId}`, foreign),
   );
+}
+
+/** A row alone: no test of the world reads its bytes. */
+async function uploadFile(db: Database, workspace: TestWorkspace, canary: string): Promise<void> {
+  const storageKey = newStorageKey(workspace.id);
+  const file = { storageKey, mimeType: "text/plain", filename: `${canary}.txt`, sizeBytes: 1 };
+  await registerUpload(coreDeps(db), workspace.as("agent"), { ...file, sha256: "00" });
 }
 
 async function conversationsOf(

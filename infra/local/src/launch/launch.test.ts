@@ -53,6 +53,7 @@ test("each program gets what it reads, and nothing else of the person's environm
     META_GRAPH_URL: "http://127.0.0.1:3002",
     GATEWAY_PUBLIC_URL: "http://127.0.0.1:3001",
     TWILIO_URL: "http://127.0.0.1:3002",
+    FILES_DIR: join("/data", "files"),
     LOG_LEVEL: "info",
   });
   expect(of("gateway")?.env).toMatchObject({

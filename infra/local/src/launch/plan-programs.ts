@@ -80,7 +80,7 @@ export function planPrograms(
 }
 
 function ownVariables(
-  { metaGraphUrl, metaGraphVersion, metaApp, twilioUrl, dataDir, logLevel }: Settings,
+  { metaGraphUrl, metaGraphVersion, metaApp, twilioUrl, dataDir, bucket, logLevel }: Settings,
   { dashboardUrl, gatewayUrl, simulatorUrl, ablyUrl, ports }: Places,
   { encryptionKey, ablyApiKey, databaseUrl, demoApp }: Keys,
 ): Record<ProgramName, Record<string, string>> {
@@ -89,6 +89,8 @@ function ownVariables(
     ENCRYPTION_KEY: encryptionKey,
     ABLY_API_KEY: ablyApiKey,
     ...(ablyUrl !== null && { ABLY_LOCAL_URL: ablyUrl }),
+    FILES_DIR: join(dataDir, "files"),
+    ...bucket,
     LOG_LEVEL: logLevel,
   };
   const origins = [dashboardUrl, `http://127.0.0.1:${ports.PORT_DASHBOARD}`];

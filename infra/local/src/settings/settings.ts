@@ -25,6 +25,11 @@ const schema = z
     META_APP_SECRET: z.string().optional(),
     META_VERIFY_TOKEN: z.string().optional(),
     TWILIO_URL: z.url().optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().optional(),
+    S3_ENDPOINT: z.url().optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((env) => env.ABLY_LOCAL_URL === undefined || env.ABLY_API_KEY !== undefined, {
@@ -58,6 +63,8 @@ export type Settings = {
   metaApp: MetaApp | null;
   twilioUrl: string | null;
   encryptionKey: string | null;
+  /** Variables of a bucket that takes the place of the folder of files, as the programs read them. */
+  bucket: Record<string, string>;
   logLevel: string;
 };
 
@@ -96,6 +103,24 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     metaApp: secret === undefined || verifyToken === undefined ? null : { secret, verifyToken },
     twilioUrl: rest.TWILIO_URL ?? null,
     encryptionKey: rest.ENCRYPTION_KEY ?? null,
+    bucket: bucketOf(rest),
     logLevel: rest.LOG_LEVEL,
+  };
+}
+
+type BucketVariables = Pick<
+  z.infer<typeof schema>,
+  "S3_BUCKET" | "S3_REGION" | "S3_ENDPOINT" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY"
+>;
+
+function bucketOf(rest: BucketVariables): Record<string, string> {
+  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = rest;
+  if (S3_BUCKET === undefined) return {};
+  return {
+    S3_BUCKET,
+    ...(S3_REGION !== undefined && { S3_REGION }),
+    ...(S3_ENDPOINT !== undefined && { S3_ENDPOINT }),
+    ...(S3_ACCESS_KEY_ID !== undefined && { S3_ACCESS_KEY_ID }),
+    ...(S3_SECRET_ACCESS_KEY !== undefined && { S3_SECRET_ACCESS_KEY }),
   };
 }

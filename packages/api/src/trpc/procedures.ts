@@ -1,10 +1,9 @@
-import { listMemberships } from "@parley/core/members";
 import { DomainError } from "@parley/domain/errors";
-import { mintScope } from "@parley/domain/scope";
 import { initTRPC, type TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { domainCodeOf, toTrpcError } from "../errors/index.ts";
 import type { ApiContext } from "./context.ts";
+import { enterWorkspace, notSignedIn } from "./enter-workspace.ts";
 
 const t = initTRPC.context<ApiContext>().create({
   transformer: superjson,
@@ -46,32 +45,14 @@ export const publicProcedure = t.procedure.use(mapErrors);
 /** Needs a signed-in person. */
 export const sessionProcedure = publicProcedure.use(({ ctx, next }) => {
   const { session } = ctx;
-  if (session === null) {
-    throw toTrpcError(
-      new DomainError("auth.required", "unable to do this; you are not signed in. Log in first"),
-    );
-  }
+  if (session === null) throw notSignedIn();
   return next({ ctx: { ...ctx, session } });
 });
 
-/**
- * Needs a member of the workspace named in the request; membership and role are read anew each
- * time (ASVS 8.3.2). A workspace one does not belong to looks exactly like one that is not there.
- */
-export const workspaceProcedure = sessionProcedure.use(async ({ ctx, next }) => {
-  const { deps, session, workspaceSlug, requestId } = ctx;
-  const memberships = await listMemberships(deps.db, session.user.id);
-  const membership = memberships.find(({ slug }) => slug === workspaceSlug);
-  if (membership === undefined) {
-    throw toTrpcError(
-      new DomainError("workspace.not_found", "unable to open the workspace; it does not exist"),
-    );
-  }
-  const { workspaceId, role } = membership;
-  const actor = { kind: "user", userId: session.user.id, role } as const;
-  const scope = mintScope({ workspaceId, actor, requestId });
-  return next({ ctx: { ...ctx, scope, membership } });
-});
+/** Needs a member of the workspace named in the request. */
+export const workspaceProcedure = sessionProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { ...ctx, ...(await enterWorkspace(ctx)) } }),
+);
 
 /** Zod's issues as one sentence with the field's path, never the rejected value. */
 function messageOf(error: TRPCError): string {

@@ -19,6 +19,7 @@ export const errorCodes = {
   "media.not_found": "absent",
   "media.too_large": "invalid",
   "media.type_refused": "invalid",
+  "media.empty": "invalid",
   "message.not_found": "absent",
   "message.content_invalid": "invalid",
   "message.needs_template": "refused",

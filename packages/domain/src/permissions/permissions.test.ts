@@ -31,6 +31,10 @@ test("the table of who may do what is as reviewed (T-06)", () => {
       "inbound.reconcile: system",
       "message.attempt: system",
       "message.settle: system",
+      "media.view: owner admin agent system",
+      "media.upload: owner admin agent",
+      "media.fetch: system",
+      "media.prepare: system",
     ]
   `);
 });

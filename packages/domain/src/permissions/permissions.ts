@@ -35,6 +35,10 @@ export const permissions = {
   "inbound.reconcile": ["system"],
   "message.attempt": ["system"],
   "message.settle": ["system"],
+  "media.view": [...everyone, "system"],
+  "media.upload": everyone,
+  "media.fetch": ["system"],
+  "media.prepare": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof permissions;

@@ -1,0 +1,76 @@
+import { capabilitiesOf, mediaKindOf, type ProviderId } from "@parley/domain/messages";
+import type { WorkspaceScope } from "@parley/domain/scope";
+import type { WhatsAppProvider } from "@parley/providers/port";
+import type { Claim } from "@parley/queue/claim";
+import type { CoreDeps } from "../command/index.ts";
+import type { Keyring } from "../secrets/index.ts";
+import { beginFetch, type FileTask } from "./begin-fetch.ts";
+import type { FileStore } from "./file-store.ts";
+import { receiveFile } from "./receive-file.ts";
+import { type FetchOutcome, settleErased, settleFetch } from "./settle-fetch.ts";
+
+export type FetchInboundFile = {
+  claim: Claim;
+  keyring: Keyring;
+  providers: Readonly<Record<ProviderId, Pick<WhatsAppProvider, "fetchMedia">>>;
+  store: FileStore;
+};
+
+/** The largest file any provider passes on (B.4); what is no picture, sound or film may be as large. */
+const maxDocumentBytes = 100 * 1024 * 1024;
+
+/**
+ * Does the claimed media job: fetches the file of an inbound message from its provider into the store, or removes
+ * an erased one. The call and the bytes are outside any transaction. Throws when the store fails: the job then
+ * waits until there is room again (F-70).
+ */
+export async function fetchInboundFile(
+  deps: CoreDeps,
+  scope: WorkspaceScope,
+  { claim, keyring, providers, store }: FetchInboundFile,
+): Promise<void> {
+  const task = await beginFetch(deps, scope, { claim, keyring });
+  if (task === null) return;
+  const { mediaId, storageKey } = task;
+  if (task.kind === "fetch") {
+    const outcome = await fetchFile(task, providers, store);
+    if (await settleFetch(deps, scope, { claim, task, outcome })) return;
+  }
+  await store.remove(storageKey);
+  await settleErased(deps, scope, { claim, mediaId });
+}
+
+async function fetchFile(
+  { file, credentials, storageKey, mimeType, sha256 }: Extract<FileTask, { kind: "fetch" }>,
+  providers: FetchInboundFile["providers"],
+  store: FileStore,
+): Promise<FetchOutcome> {
+  const { provider } = credentials;
+  const opened = await providers[provider].fetchMedia(file, credentials);
+  if (opened.kind !== "opened") return opened;
+  const received = await receiveFile(store, {
+    key: storageKey,
+    bytes: opened.stream,
+    // What the message said of its file is better than what a file server calls it.
+    mimeType,
+    maxBytesOf: (type) => maxBytesOf(type, provider),
+  });
+  switch (received.kind) {
+    case "broken":
+      return { kind: "retry", reason: "connection_lost", retryAfterMs: null };
+    case "wrong_type":
+      throw new Error("every type of file is taken in");
+    case "stored":
+      if (sha256 === null || sha256 === received.sha256) return received;
+      await store.remove(storageKey);
+      return { kind: "damaged" };
+    default:
+      return received;
+  }
+}
+
+function maxBytesOf(mimeType: string, provider: ProviderId): number {
+  const kind = mediaKindOf({ mimeType, isVoice: false }, provider);
+  if (kind === null || kind === "document") return maxDocumentBytes;
+  return capabilitiesOf(provider).media[kind].maxBytes;
+}

@@ -1,0 +1,1 @@
+export { type TestFiles, useTestFiles } from "./use-test-files.ts";
