@@ -16,6 +16,7 @@ test.each([
   [send, "await inClaim(db, fn);", "work of every workspace"],
   ["apps/gateway/src/app.ts", "await inUser(db, id, fn);", "memberships of a person"],
   ["apps/gateway/src/app.ts", "await inEndpoint(db, id, fn);", "a number is looked up"],
+  ["apps/gateway/src/app.ts", "await inProviderId(db, id, fn);", "a number is looked up"],
   [send, "await deps.db.orm.select().from(messages);", "the pool is used bare"],
   [send, "await db.sql`select 1`;", "the pool is used bare"],
   [send, 'import { connect } from "@parley/db/client";', "a pool is opened"],

@@ -1,5 +1,5 @@
 import { connect, type Database } from "@parley/db/client";
-import { inClaim, inEndpoint, inUser, inWorkspace } from "@parley/db/scope";
+import { inClaim, inEndpoint, inProviderId, inUser, inWorkspace } from "@parley/db/scope";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ const endings = [
   "fails in SQL",
   "fails in a savepoint",
 ] as const;
-const doors = ["workspace", "workspace", "workspace", "user", "endpoint", "claim"] as const;
+const doors = ["workspace", "workspace", "workspace", "user", "endpoint", "app", "claim"] as const;
 
 type Operation = { isA: boolean; door: (typeof doors)[number]; ending: (typeof endings)[number] };
 
@@ -35,7 +35,10 @@ const seen = sql`
   union select id from workspaces`;
 
 test("one connection serves A and B in turn, through errors and aborts, and keeps nothing (T-05)", async () => {
-  const { database, a, b } = world();
+  const { database, admin, a, b } = world();
+  for (const { id } of [a, b]) {
+    await admin`update numbers set provider_account_id = ${accountOf(id)} where workspace_id = ${id}`;
+  }
   const db = connect(database.appUrl, { max: 1 });
   try {
     await fc.assert(
@@ -51,6 +54,11 @@ test("one connection serves A and B in turn, through errors and aborts, and keep
     await db.close();
   }
 });
+
+/** Meta's ids are digits. */
+function accountOf(workspaceId: string): string {
+  return BigInt(`0x${workspaceId.replaceAll("-", "").slice(-16)}`).toString();
+}
 
 /** One transaction: it must see its own workspace and no other, however it then ends. */
 async function run(db: Database, workspace: FilledWorkspace, { door, ending }: Operation) {
@@ -69,6 +77,7 @@ async function run(db: Database, workspace: FilledWorkspace, { door, ending }: O
     workspace: () => inWorkspace(db, workspace.as("agent"), work),
     user: () => inUser(db, workspace.users.agent.id, work),
     endpoint: () => inEndpoint(db, workspace.number.id, work),
+    app: () => inProviderId(db, accountOf(workspace.id), work),
     claim: () => inClaim(db, work),
   };
   const outcome = await open[door]().then(
@@ -84,7 +93,8 @@ async function run(db: Database, workspace: FilledWorkspace, { door, ending }: O
 async function leftBehind(db: Database) {
   const [row] = await db.sql<{ settings: string; rows: number }[]>`
     select concat(current_setting('app.workspace_id', true), current_setting('app.user_id', true),
-      current_setting('app.number_id', true), current_setting('app.claim', true)) as settings,
+      current_setting('app.number_id', true), current_setting('app.provider_id', true),
+      current_setting('app.claim', true)) as settings,
       (select count(*) from messages)::int + (select count(*) from jobs)::int as rows`;
   return row;
 }

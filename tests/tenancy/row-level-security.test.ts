@@ -1,5 +1,5 @@
 import { pgErrorCode } from "@parley/db/client";
-import { inClaim, inEndpoint, inUser, inWorkspace } from "@parley/db/scope";
+import { inClaim, inEndpoint, inProviderId, inUser, inWorkspace } from "@parley/db/scope";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { describe, expect, test } from "vitest";
@@ -124,6 +124,20 @@ describe("the doors of row-level security open no further than they should (T-02
     expect(await visible(see)).toEqual(["numbers"]);
     expect(await see("select id from numbers")).toEqual([{ id: a.number.id }]);
     expect(await see("update numbers set is_active = false returning 1")).toEqual([]);
+  });
+
+  test("an id at Meta shows the active numbers that have it, and changes nothing", async () => {
+    const { database, admin, a } = world();
+    await admin`update numbers set provider_account_id = '700001' where id = ${a.number.id}`;
+    const see = (text: string, id = "700001") =>
+      inProviderId(database.db, id, (tx) => tx.execute(sql.raw(text)));
+    expect(await visible(see)).toEqual(["numbers"]);
+    expect(await see("select id from numbers")).toEqual([{ id: a.number.id }]);
+    expect(await see("select id from numbers", "700002")).toEqual([]);
+    expect(await see("update numbers set is_active = false returning 1")).toEqual([]);
+    await admin`update numbers set is_active = false where id = ${a.number.id}`;
+    expect(await see("select id from numbers")).toEqual([]);
+    await admin`update numbers set is_active = true where id = ${a.number.id}`;
   });
 });
 

@@ -103,8 +103,8 @@ const scopeLaws: TextLaw[] = [
     ],
   },
   {
-    name: "a number is looked up by its webhook URL in core/numbers only",
-    pattern: /\binEndpoint\b/,
+    name: "a number is looked up by its webhook URL or its id at Meta in core/numbers only",
+    pattern: /\bin(?:Endpoint|ProviderId)\b/,
     where: code,
     except: [dbScope, resolveEndpoint, ...always],
   },

@@ -1,7 +1,5 @@
 import { lastMessageOf } from "@parley/core/conversations";
 import {
-  contactIdentities,
-  contacts,
   conversations,
   messageReactions,
   messages,
@@ -9,18 +7,12 @@ import {
   statusEvents,
 } from "@parley/db/schema";
 import { inWorkspace, type Tx } from "@parley/db/scope";
-import {
-  type AttemptId,
-  type ContactId,
-  type ConversationId,
-  type NumberId,
-  newId,
-  type WorkspaceId,
-} from "@parley/domain/ids";
+import { type AttemptId, type ConversationId, type NumberId, newId } from "@parley/domain/ids";
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { PhoneThread } from "../phones/index.ts";
 import type { HistoryLine } from "./history-line.ts";
+import { openContact } from "./open-contact.ts";
 import type { SeedDeps, SeededWorkspace } from "./open-workspace.ts";
 import { toPhoneThread } from "./phone-thread.ts";
 import { type PlannedThread, planThread } from "./plan-thread.ts";
@@ -82,32 +74,6 @@ async function writeThread(
     .update(conversations)
     .set({ readUpToSequence: readMarker(thread, sequences), ...lastOf(plan, sequences) })
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
-}
-
-/** The customer may have written to another number of the workspace before. */
-async function openContact(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { customer: { name: profileName, phone: value } }: Thread,
-  createdAt: Date,
-): Promise<ContactId> {
-  const [known] = await tx
-    .select({ id: contactIdentities.contactId })
-    .from(contactIdentities)
-    .where(
-      and(
-        eq(contactIdentities.workspaceId, workspaceId),
-        eq(contactIdentities.kind, "wa_phone"),
-        eq(contactIdentities.value, value),
-      ),
-    );
-  if (known !== undefined) return known.id;
-  const contactId = newId<ContactId>();
-  await tx.insert(contacts).values({ workspaceId, id: contactId, profileName, createdAt });
-  await tx
-    .insert(contactIdentities)
-    .values({ workspaceId, id: v7(), contactId, kind: "wa_phone", value, createdAt });
-  return contactId;
 }
 
 function lastOf({ messages: planned }: PlannedThread, sequences: Map<string, number>) {
