@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the settled attempt of unknown outcome is queued again",
     file: "packages/core/src/messages/settle-attempt.ts",
-    find: "await settleUnknown(context, message, attempt);\n        break;",
+    find: "settleUnknown(context, locked, attempt);\n        break;",
     replace: "await putOff(tx, claim, 500);\n        return;",
     tests: ["packages/core/src/messages/", "tests/chaos/"],
   },
@@ -100,8 +100,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the workspace of a transaction outlives it: set_config without LOCAL",
     file: "packages/db/src/scope/in-workspace.ts",
-    find: "scope.workspaceId}, true)",
-    replace: "scope.workspaceId}, false)",
+    find: "', true), clock_timestamp()",
+    replace: "', false), clock_timestamp()",
     tests: ["packages/db/", "tests/tenancy/"],
   },
 ];

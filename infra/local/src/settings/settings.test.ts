@@ -19,6 +19,7 @@ test("with nothing set everything is started here, on the usual ports", () => {
     metaGraphUrl: null,
     metaGraphVersion: null,
     metaApp: null,
+    bucket: {},
     twilioUrl: null,
     encryptionKey: null,
     logLevel: "info",
