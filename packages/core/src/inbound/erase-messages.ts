@@ -5,8 +5,7 @@ import type { MessageId } from "@parley/domain/ids";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { RawCopy } from "./erase-raw-copies.ts";
 import type { Target } from "./find-targets.ts";
-import type { Recorder } from "./recorder.ts";
-import type { RecordedNumber } from "./sort-elements.ts";
+import type { RecordedNumber, Recorder } from "./sort-elements.ts";
 
 /** A message its author, or the platform, took back. */
 export type ErasedMessage = Target & { deletedAt: Date; requestId: string | null };

@@ -15,9 +15,14 @@ import { recordFacts } from "./record-facts.ts";
 import { openWindow, recordMessages } from "./record-messages.ts";
 import { reactionKey, recordReactions } from "./record-reactions.ts";
 import { recordStatuses, type StatusChange } from "./record-statuses.ts";
-import type { Recorder } from "./recorder.ts";
 import { saveReacted, saveStatuses } from "./save-changes.ts";
-import { type Received, type RecordedNumber, type Sorted, sortElements } from "./sort-elements.ts";
+import {
+  type Received,
+  type RecordedNumber,
+  type Recorder,
+  type Sorted,
+  sortElements,
+} from "./sort-elements.ts";
 import { calledAt } from "./system-lines.ts";
 
 /**
