@@ -29,18 +29,19 @@ export function securityHeaders(options: {
     c.header("referrer-policy", "same-origin");
     c.header("cross-origin-opener-policy", "same-origin");
     c.header("cross-origin-resource-policy", "same-origin");
-    c.header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");
+    c.header("permissions-policy", "camera=(), geolocation=(), microphone=(self), payment=()");
     if (isSecure) c.header("strict-transport-security", `max-age=${hstsSeconds}`);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   };
 }
 
 function policy(nonce: string, connect: string): string {
+  // blob: is the picture of a file that was chosen and not yet sent.
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     `connect-src ${connect}`,
     "object-src 'none'",
     "base-uri 'self'",

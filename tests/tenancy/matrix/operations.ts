@@ -68,6 +68,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           numberId: b.number.id,
           body: Buffer.from("{}"),
           bodySha256: Buffer.alloc(32),
+          query: null,
           requestId: "r",
         },
       ]),

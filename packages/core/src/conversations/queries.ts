@@ -11,7 +11,7 @@ import type { ConversationStatus } from "@parley/domain/conversations";
 import { DomainError } from "@parley/domain/errors";
 import { displayName } from "@parley/domain/identity";
 import type { ContactId, ConversationId, MessageId, NumberId } from "@parley/domain/ids";
-import { type MessageContent, messagePreview } from "@parley/domain/messages";
+import { type ContentType, type MessageContent, messagePreview } from "@parley/domain/messages";
 import { type DisplayStatus, displayStatus, type StatusState } from "@parley/domain/statuses";
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
@@ -30,6 +30,7 @@ export type ConversationView = {
   lastMessage: {
     id: MessageId;
     direction: "inbound" | "outbound";
+    kind: ContentType;
     preview: string;
     status: DisplayStatus | null;
     at: Date;
@@ -222,5 +223,5 @@ function toView({ conversation, contact, phone, bsuid, number, last }: Row): Con
 
 function toLastMessage({ id, direction, content, statusState, at }: LastMessage) {
   const status = statusState === null ? null : displayStatus(statusState);
-  return { id, direction, preview: messagePreview(content), status, at };
+  return { id, direction, kind: content.type, preview: messagePreview(content), status, at };
 }

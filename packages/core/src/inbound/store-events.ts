@@ -9,8 +9,8 @@ export type RawEvent = {
   numberId: NumberId;
   body: Buffer;
   bodySha256: Buffer;
-  /** The query the webhook was called with, where its provider says something there. */
-  query?: string | null;
+  /** Of the called URL, without "?": a provider may echo our reference there. */
+  query: string | null;
   requestId: string;
 };
 
@@ -30,6 +30,6 @@ export function storeEventRows(
   for (const [key, together] of Map.groupBy(events, ({ numberId }) => numberId)) {
     enqueue({ queue: "inbound", key, subjectIds: together.map(({ id }) => id) });
   }
-  const rows = events.map((event) => ({ ...event, query: event.query ?? null, workspaceId }));
+  const rows = events.map((event) => ({ ...event, workspaceId }));
   atEnd(() => insertRows(tx, webhookEvents, rows));
 }

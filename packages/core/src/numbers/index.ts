@@ -7,4 +7,9 @@ export {
   type NumberView,
 } from "./queries.ts";
 export { recordNumberFact } from "./record-number-fact.ts";
-export { type Endpoint, findEndpoint, scopeOfVerifiedWebhook } from "./resolve-endpoint.ts";
+export {
+  type Endpoint,
+  findEndpoint,
+  findMetaNumberIds,
+  scopeOfVerifiedWebhook,
+} from "./resolve-endpoint.ts";

@@ -160,3 +160,14 @@ test("our own refusals say what to do (FAI-5, S1.22, S1.24)", () => {
   expect(refusalAdvice("conversation.window_closed")).toContain("Use an approved template");
   expect(refusalAdvice("permission.denied")).toBeNull();
 });
+
+test("what we gave up ourselves is told as ours, whoever the provider is (FAI-7)", () => {
+  const failure = (code: string) =>
+    failureOf({ code, title: "any", details: "", provider: "twilio" });
+  expect(failure("message.needs_template")).toMatchObject({
+    class: "permanent",
+    remedy: expect.stringContaining("approved template"),
+  });
+  expect(failure("provider.connect_failed")).toMatchObject({ class: "retry", retryable: true });
+  expect(failure("number.inactive").cause).not.toContain("refused");
+});

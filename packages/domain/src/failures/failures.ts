@@ -8,6 +8,7 @@ import {
   sendLater,
 } from "./failure-entry.ts";
 import { messageFailures, windowExpired } from "./message-failures.ts";
+import { ownFailures } from "./own-failures.ts";
 import { templateFailures } from "./template-failures.ts";
 import { throttlingFailures } from "./throttling-failures.ts";
 import { twilioAccountFailures } from "./twilio-account-failures.ts";
@@ -70,6 +71,7 @@ const metaRanges: readonly (readonly [from: number, to: number, entry: FailureEn
 ];
 
 function lookUp(code: string, provider?: ErrorSource): FailureEntry | undefined {
+  if (Object.hasOwn(ownFailures, code)) return ownFailures[code];
   if (provider === undefined) return lookUp(code, "meta") ?? lookUp(code, "twilio");
   const table = tables[provider].find((entries) => Object.hasOwn(entries, code));
   if (table !== undefined) return table[code];

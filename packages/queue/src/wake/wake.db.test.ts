@@ -1,6 +1,7 @@
 import { connect } from "@parley/db/client";
 import { useTestDatabase } from "@parley/testkit/database";
 import { expect, test, vi } from "vitest";
+import { queueNames } from "../jobs/index.ts";
 import { createWake, listenForWake, type WakeTopic } from "./index.ts";
 
 const database = useTestDatabase();
@@ -43,7 +44,7 @@ test("a listener that begins, or comes back, is told to look at everything", asy
   const listener = connect(database().appUrl, { max: 1 });
   const heard: WakeTopic[][] = [];
   await listenForWake(listener.sql, (topics) => heard.push([...topics]));
-  await vi.waitFor(() => expect(heard).toEqual([["inbound", "send", "outbox"]]));
+  await vi.waitFor(() => expect(heard).toEqual([[...queueNames, "outbox"]]));
   await listener.close();
 });
 

@@ -39,6 +39,7 @@ export async function storeWebhooks(
       numberId: workspace.number.id,
       body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
       bodySha256: Buffer.alloc(32),
+      query: null,
       requestId: "request-1",
     })),
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 
 type Props = {
+  /** By which a quote finds it. */
+  messageId: string;
   isOutbound: boolean;
   startsGroup: boolean;
   endsGroup: boolean;
@@ -13,6 +15,8 @@ type Props = {
   footer: ReactNode;
   /** Reactions, on the edge. */
   badge?: ReactNode;
+  /** What one can do with it, beside it. */
+  actions?: ReactNode;
   /** Failures and other notes, below. */
   note?: ReactNode;
   children: ReactNode;
@@ -26,7 +30,8 @@ export function Bubble(props: Props) {
     : `bg-bubble-in ${endsGroup ? "rounded-bl-sm" : ""}`;
   return (
     <div
-      className={`flex flex-col ${isOutbound ? "items-end" : "items-start"} ${startsGroup ? "mt-3" : "mt-0.5"}`}
+      data-message={props.messageId}
+      className={`group/bubble flex flex-col rounded-xl ${isOutbound ? "items-end" : "items-start"} ${startsGroup ? "mt-3" : "mt-0.5"}`}
     >
       <div className={`relative max-w-[min(85%,36rem)] ${props.badge ? "mb-3" : ""}`}>
         <div
@@ -44,6 +49,11 @@ export function Bubble(props: Props) {
           </div>
         </div>
         {props.badge}
+        {props.actions && (
+          <div className={`absolute top-0.5 ${isOutbound ? "right-full mr-1" : "left-full ml-1"}`}>
+            {props.actions}
+          </div>
+        )}
       </div>
       {props.note}
     </div>

@@ -1,6 +1,6 @@
-import { maxTextLength as ruleLength, textLength } from "@parley/domain/messages";
+import { maxTextLength, textLength } from "@parley/domain/messages";
 import { expect, test } from "vitest";
-import { charactersLeft, composerLock, isSendKey, maxTextLength } from "./composer-state.ts";
+import { charactersLeft, composerLock, isSendKey } from "./composer-state.ts";
 import type { ConversationView } from "./inbox-views.ts";
 
 const key = { key: "Enter", shiftKey: false, isComposing: false, keyCode: 13 };
@@ -14,8 +14,8 @@ test.each([{ isComposing: true }, { keyCode: 229 }])(
 );
 test("other keys do not send", () => expect(isSendKey({ ...key, key: "a" })).toBe(false));
 
-const conversation = (status: string, isActive: boolean) =>
-  ({ status, number: { isActive } }) as ConversationView;
+const conversation = (status: string, isActive: boolean, more: object = {}) =>
+  ({ status, number: { isActive }, contact: {}, ...more }) as ConversationView;
 
 test.each([
   ["open", true, true, null],
@@ -31,13 +31,25 @@ test.each([
 );
 
 test("the limit and the way of counting are the domain's (S1.16)", () => {
-  expect(maxTextLength).toBe(ruleLength);
   const text = "👩‍👩‍👧 é".repeat(600);
-  expect(charactersLeft(text)).toBe(maxTextLength - textLength(text));
+  expect(charactersLeft(text, "meta")).toBe(maxTextLength - textLength(text));
+});
+
+test.each([
+  [{ automation: "running" }, "automated"],
+  [{ automation: "waiting" }, "automated"],
+  [{ automation: "handoff" }, null],
+  [{ contact: { isBlocked: true } }, "blocked"],
+])("%j: %s (S0.2)", (more, lock) => {
+  expect(composerLock(conversation("open", true, more), true)).toBe(lock);
+});
+
+test("a number of Twilio takes 1,600 characters (S1.16)", () => {
+  expect(charactersLeft("a".repeat(1601), "twilio")).toBe(-1);
 });
 
 test("the counter shows near the limit and says how much is too much (S1.16)", () => {
-  expect(charactersLeft("a".repeat(3895))).toBeNull();
-  expect(charactersLeft("a".repeat(3896))).toBe(200);
-  expect(charactersLeft("😀".repeat(4097))).toBe(-1);
+  expect(charactersLeft("a".repeat(3895), "meta")).toBeNull();
+  expect(charactersLeft("a".repeat(3896), "meta")).toBe(200);
+  expect(charactersLeft("😀".repeat(4097), "meta")).toBe(-1);
 });

@@ -1,25 +1,31 @@
+import { capabilitiesOf, type ProviderId, textLength } from "@parley/domain/messages";
 import type { ConversationView } from "./inbox-views.ts";
+import { sendFactsOf } from "./send-api.ts";
 
 /** Why nothing can be written at the moment; null when it can. */
-export type ComposerLock = "closed" | "number_inactive" | "window_expired" | null;
+export type ComposerLock =
+  | "closed"
+  | "automated"
+  | "blocked"
+  | "number_inactive"
+  | "window_expired"
+  | null;
 
-/** The first reason that holds, the strongest first (S0.1, S3.12–S3.14). */
-export function composerLock(
-  conversation: Pick<ConversationView, "status" | "number">,
-  isWindowOpen: boolean,
-): ComposerLock {
+/** The first reason that holds, in the order in which the server asks (S0.1, S0.2, S3.12–S3.14). */
+export function composerLock(conversation: ConversationView, isWindowOpen: boolean): ComposerLock {
+  const { isAutomated, isBlocked } = sendFactsOf(conversation);
   if (conversation.status !== "open") return "closed";
+  if (isAutomated) return "automated";
+  if (isBlocked) return "blocked";
   if (!conversation.number.isActive) return "number_inactive";
   return isWindowOpen ? null : "window_expired";
 }
 
-/** The platform's limit in code points, as in the domain's rule MSG-3, which a test compares. */
-export const maxTextLength = 4096;
 const counterFrom = 200;
 
 /** Characters left, once it matters; negative when the text is too long; else null (S1.16). */
-export function charactersLeft(text: string): number | null {
-  const left = maxTextLength - [...text].length;
+export function charactersLeft(text: string, provider: ProviderId): number | null {
+  const left = capabilitiesOf(provider).maxTextLength - textLength(text);
   return left <= counterFrom ? left : null;
 }
 

@@ -1,5 +1,13 @@
-import { SendHorizontal } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useId } from "react";
+import type { ProviderId } from "@parley/domain/messages";
+import { Mic, SendHorizontal } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+} from "react";
+import { IconButton } from "../../components/icon-button.tsx";
 import { charactersLeft, isSendKey } from "./composer-state.ts";
 import { useAutoGrow } from "./use-auto-grow.ts";
 
@@ -11,16 +19,25 @@ type Props = {
   lockedWords: string | null;
   /** false until the page can react: what is typed before would be lost. */
   isReady: boolean;
+  /** Chosen files: how many, and whether all of them may go. */
+  files: { count: number; isReady: boolean };
+  provider: ProviderId;
   field: RefObject<HTMLTextAreaElement>;
+  attach: ReactNode;
+  onRecord: () => void;
+  onPaste: (event: ClipboardEvent) => void;
 };
 
-/** Where a text is written: Enter sends, Shift+Enter starts a line (S0.5, S0.6, S3.10). */
-export function Composer({ text, onText, onSend, lockedWords, isReady, field }: Props) {
+/** Where a message is written: Enter sends, Shift+Enter starts a line (S0.5, S0.6, S3.10). */
+export function Composer(props: Props) {
+  const { text, onText, onSend, lockedWords, isReady, files, provider, field } = props;
   const hintId = useId();
   useAutoGrow(field, text);
   const isLocked = lockedWords !== null || !isReady;
-  const left = charactersLeft(text);
-  const canSend = !isLocked && text.trim() !== "" && (left === null || left >= 0);
+  const left = charactersLeft(text, provider);
+  const hasContent = text.trim() !== "" || files.count > 0;
+  const isFitting = (left === null || left >= 0) && (files.count === 0 || files.isReady);
+  const canSend = !isLocked && hasContent && isFitting;
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, shiftKey, keyCode, nativeEvent } = event;
     const { isComposing } = nativeEvent;
@@ -30,18 +47,20 @@ export function Composer({ text, onText, onSend, lockedWords, isReady, field }: 
   };
   return (
     <form
-      className={`bg-surface px-3 py-3 md:px-4 ${lockedWords === null ? "border-t border-line" : ""}`}
+      className="bg-surface px-3 py-3 md:px-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (canSend) onSend();
       }}
     >
       <div
-        className={`flex items-end gap-2 rounded-lg border p-1.5 transition-colors focus-within:border-accent focus-within:ring-1 focus-within:ring-accent ${lockedWords === null ? "border-line-strong bg-surface" : "border-line bg-sunken"}`}
+        className={`flex items-end gap-1 rounded-lg border p-1.5 transition-colors focus-within:border-accent focus-within:ring-1 focus-within:ring-accent ${lockedWords === null ? "border-line-strong bg-surface" : "border-line bg-sunken"}`}
       >
+        {props.attach}
         <textarea
           ref={field}
           rows={1}
+          dir="auto"
           aria-label="Message"
           aria-describedby={hintId}
           placeholder={lockedWords ?? "Write a message"}
@@ -49,8 +68,12 @@ export function Composer({ text, onText, onSend, lockedWords, isReady, field }: 
           disabled={isLocked}
           onChange={(event) => onText(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={props.onPaste}
           className="max-h-44 min-h-8 min-w-0 flex-1 resize-none bg-transparent px-2 py-1.5 text-base text-ink outline-none placeholder:text-muted disabled:cursor-not-allowed"
         />
+        <IconButton label="Record a voice message" disabled={isLocked} onClick={props.onRecord}>
+          <Mic aria-hidden className="size-4.5" />
+        </IconButton>
         <button
           type="submit"
           aria-label="Send"

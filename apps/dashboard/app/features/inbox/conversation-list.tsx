@@ -8,6 +8,7 @@ import type { ConversationId } from "./inbox-views.ts";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import type { ListFilter, ListState } from "./list-state.ts";
 import { moveBetweenRows } from "./move-between-rows.ts";
+import { msUntilRefresh } from "./ms-until-refresh.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 import { useServerNow } from "./use-server-now.ts";
@@ -21,14 +22,12 @@ type Props = {
   openedId: ConversationId | null;
 };
 
-const refreshMs = 20_000;
-
 /** The conversations of a tab, most recent activity first; more pages load on the way down. */
 export function ConversationList({ filter, list, hasFailed, onRetry, openedId }: Props) {
   const { slug } = useInbox();
   const scroller = useRef<HTMLDivElement>(null);
   const isHydrated = useHydrated();
-  const serverNow = useServerNow(() => refreshMs);
+  const serverNow = useServerNow((at) => msUntilRefresh(list?.rows ?? [], at));
   const now = isHydrated ? serverNow : null;
   const { rows, ...pointer } = useSteadyRows(list?.rows ?? []);
   const showsNumber = new Set(rows.map(({ number }) => number.id)).size > 1;

@@ -2,6 +2,7 @@ import { windowState } from "@parley/domain/window";
 import { Link } from "@remix-run/react";
 import { memo } from "react";
 import { Avatar } from "../../components/avatar.tsx";
+import { contentIcon } from "./content/content-icon.tsx";
 import { DeliveryTick } from "./delivery-tick.tsx";
 import type { ConversationView } from "./inbox-views.ts";
 import { fullTime, listTime } from "./time-words.ts";
@@ -21,6 +22,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { conversation, href, isOpened, showsNumber, now } = props;
   const { contact, lastMessage, unreadCount } = conversation;
   const isUnread = unreadCount > 0;
+  const Icon = contentIcon(lastMessage?.kind);
   return (
     <li>
       <Link
@@ -34,7 +36,8 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         <div className="min-w-0 flex-1">
           <div className="flex items-baseline gap-2">
             <span
-              className={`min-w-0 flex-1 truncate text-ink ${isUnread ? "font-semibold" : "font-medium"}`}
+              dir="auto"
+              className={`min-w-0 flex-1 truncate text-left text-ink ${isUnread ? "font-semibold" : "font-medium"}`}
             >
               {contact.name}
             </span>
@@ -48,6 +51,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </div>
           <div className="mt-0.5 flex min-h-5 items-center gap-1.5 text-sm">
             {lastMessage?.status && <DeliveryTick status={lastMessage.status} />}
+            {Icon && <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />}
             <span
               dir="auto"
               className={`min-w-0 flex-1 truncate text-left ${isUnread ? "text-ink" : "text-muted"}`}

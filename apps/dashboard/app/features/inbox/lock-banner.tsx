@@ -14,6 +14,14 @@ export const lockWords: Record<ComposerLock & {}, { placeholder: string; banner:
     placeholder: "This conversation is closed",
     banner: "This conversation is closed. Reopen it to write.",
   },
+  automated: {
+    placeholder: "An automation is answering",
+    banner: "An automation is answering this customer. You can write as soon as it is done.",
+  },
+  blocked: {
+    placeholder: "This contact is blocked",
+    banner: "This contact is blocked. Unblock the contact to write.",
+  },
   number_inactive: {
     placeholder: "This number is switched off",
     banner: "This number is switched off. Ask a workspace owner to switch it on again.",

@@ -16,17 +16,20 @@ type Props = {
   thread: ThreadState;
   onRetry: (pending: PendingMessage) => void;
   onEdit: (pending: PendingMessage) => void;
+  onDiscard: (pending: PendingMessage) => void;
   /** Told when the end of the thread comes into view, or leaves it. */
   onEndVisible: (isVisible: boolean) => void;
 };
 
 /** The messages of a conversation (S3.7). */
-export function MessageLog({ conversation, thread, onRetry, onEdit, onEndVisible }: Props) {
+export function MessageLog(props: Props) {
+  const { conversation, thread, onRetry, onEdit, onDiscard, onEndVisible } = props;
   const { self } = useInbox();
   const box = useRef<HTMLDivElement>(null);
   const withDays = useHydrated();
   const entries = threadEntries(thread);
   const keys = entries.map(({ key }) => key);
+  const loaded = new Set(thread.messages.map(({ id }) => id));
   const { isAtEnd, unseen, onScroll, toEnd } = useLogScroll(box, keys);
   useEffect(() => onEndVisible(isAtEnd), [isAtEnd, onEndVisible]);
   const lastOwn = thread.pending.at(-1)?.clientMessageId;
@@ -65,7 +68,7 @@ export function MessageLog({ conversation, thread, onRetry, onEdit, onEndVisible
                   <MessageEntry
                     key={entry.key}
                     message={entry.message}
-                    contactName={conversation.contact.name}
+                    hasQuoted={isLoaded(entry.message.quoted?.messageId, loaded)}
                     {...place}
                   />
                 ) : (
@@ -74,6 +77,7 @@ export function MessageLog({ conversation, thread, onRetry, onEdit, onEndVisible
                     pending={entry.pending}
                     onRetry={onRetry}
                     onEdit={onEdit}
+                    onDiscard={onDiscard}
                     {...place}
                   />
                 ),
@@ -94,4 +98,8 @@ export function MessageLog({ conversation, thread, onRetry, onEdit, onEndVisible
       )}
     </div>
   );
+}
+
+function isLoaded<Id>(id: Id | null | undefined, loaded: ReadonlySet<Id>): boolean {
+  return id != null && loaded.has(id);
 }

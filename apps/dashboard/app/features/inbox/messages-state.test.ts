@@ -37,7 +37,9 @@ const page = (items: MessageView[], hasEarlier = false, version = 1): MessagePag
 const changes = (items: MessageView[], version = 2) => ({ items, version, hasMore: false });
 const pending = (clientMessageId: string): PendingMessage => ({
   clientMessageId,
-  text: "same words",
+  content: { type: "text", text: "same words" },
+  media: null,
+  quoted: null,
   at: new Date(60_000),
   failure: null,
 });
@@ -108,7 +110,10 @@ describe("texts on their way", () => {
 
   test("keep their words when they are refused, until dropped", () => {
     const refused = failPending(two, "one", { kind: "refused", message: "the window is closed" });
-    expect(refused.pending[0]).toMatchObject({ text: "same words", failure: { kind: "refused" } });
+    expect(refused.pending[0]).toMatchObject({
+      content: { text: "same words" },
+      failure: { kind: "refused" },
+    });
     expect(keys(dropPending(refused, "one"))).toEqual(["a", "two"]);
   });
 

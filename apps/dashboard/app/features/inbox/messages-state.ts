@@ -1,22 +1,27 @@
+import type { MediaPart, SendableContent } from "@parley/domain/messages";
 import type { MessageChanges, MessagePage, MessageView } from "./inbox-views.ts";
 
-/** Why a text is not on its way: the server refused it, or could not be reached. */
+/** Why a message is not on its way: the server refused it, or could not be reached. */
 export type SendFailure = { kind: "refused" | "unreached"; message: string };
 
-/** A text this browser sent that the server has not confirmed yet. */
-export type PendingMessage = {
+/** What a person asked to send: its file, if it has one, is uploaded already. */
+export type Outgoing = {
   clientMessageId: string;
-  text: string;
+  content: SendableContent;
+  media: MediaPart | null;
+  quoted: MessageView["quoted"];
   at: Date;
-  failure: SendFailure | null;
 };
+
+/** A message this browser sent that the server has not confirmed yet. */
+export type PendingMessage = Outgoing & { failure: SendFailure | null };
 
 /** One line of the thread: what the server has, or what it has not confirmed yet. */
 export type ThreadEntry =
   | { kind: "stored"; key: string; message: MessageView }
   | { kind: "pending"; key: string; pending: PendingMessage };
 
-/** What is loaded of a thread: its end, in display order, and the texts being sent. */
+/** What is loaded of a thread: its end, in display order, and what is being sent. */
 export type ThreadState = {
   messages: readonly MessageView[];
   pending: readonly PendingMessage[];
@@ -30,7 +35,7 @@ export function threadOf(page: MessagePage): ThreadState {
   return { messages: items, pending: [], hasEarlier, version };
 }
 
-/** The thread loaded anew, keeping what is newer here and the texts being sent. */
+/** The thread loaded anew, keeping what is newer here and what is being sent. */
 export function reloadThread(state: ThreadState, page: MessagePage): ThreadState {
   const first = page.items[0];
   const isInRange = (message: MessageView) =>
@@ -54,7 +59,7 @@ export function applyChanges(state: ThreadState, changes: MessageChanges): Threa
   return merge({ ...state, version: Math.max(state.version, changes.version) }, items);
 }
 
-/** The thread with a text on its way; sending the same id again clears its failure. */
+/** The thread with a message on its way; sending the same id again clears its failure. */
 export function addPending(state: ThreadState, message: PendingMessage): ThreadState {
   const isKnown = state.pending.some((one) => isSame(one, message));
   const pending = isKnown
@@ -63,12 +68,12 @@ export function addPending(state: ThreadState, message: PendingMessage): ThreadS
   return settle({ ...state, pending });
 }
 
-/** The thread with the server's row for a text this browser sent (never the first that looks alike). */
+/** The thread with the server's row for a message this browser sent (never the first that looks alike). */
 export function confirmPending(state: ThreadState, message: MessageView): ThreadState {
   return merge(state, [message]);
 }
 
-/** The thread with a text that was not accepted; a confirmation that came first wins. */
+/** The thread with a message that was not accepted; a confirmation that came first wins. */
 export function failPending(
   state: ThreadState,
   clientMessageId: string,
@@ -80,16 +85,22 @@ export function failPending(
   return { ...state, pending };
 }
 
-/** The thread without a text that was not accepted. */
+/** The thread without a message that was not accepted. */
 export function dropPending(state: ThreadState, clientMessageId: string): ThreadState {
   const pending = state.pending.filter((one) => one.clientMessageId !== clientMessageId);
   return { ...state, pending };
 }
 
-/** Everything to show, oldest first. A text keeps its key when the server's row replaces it. */
+/**
+ * Everything to show, oldest first. A message keeps its key when the server's row replaces it. A
+ * reaction of ours stands on its target (S0.16), and here only when it failed.
+ */
 export function threadEntries({ messages, pending }: ThreadState): ThreadEntry[] {
+  const shown = messages.filter(
+    ({ content, status }) => content.type !== "reaction" || status === "failed",
+  );
   return [
-    ...messages.map((message): ThreadEntry => {
+    ...shown.map((message): ThreadEntry => {
       const key = message.clientMessageId ?? message.id;
       return { kind: "stored", key, message };
     }),

@@ -1,10 +1,13 @@
+import { completeContent } from "@parley/domain/messages";
 import { Bubble } from "./bubble.tsx";
+import { QuotedSnippet } from "./content/quoted-snippet.tsx";
 import { DeliveryTick } from "./delivery-tick.tsx";
 import { FailureNote } from "./failure-note.tsx";
-import { Markup } from "./markup.tsx";
-import { endsInline } from "./message-body.tsx";
+import type { MessageView } from "./inbox-views.ts";
+import { endsInline, MessageBody } from "./message-body.tsx";
 import { MessageTime } from "./message-time.tsx";
 import type { PendingMessage } from "./messages-state.ts";
+import { useThread } from "./thread-context.ts";
 
 type Props = {
   pending: PendingMessage;
@@ -12,20 +15,26 @@ type Props = {
   endsGroup: boolean;
   onRetry: (pending: PendingMessage) => void;
   onEdit: (pending: PendingMessage) => void;
+  onDiscard: (pending: PendingMessage) => void;
 };
 
 const action = "font-semibold underline underline-offset-2 hover:no-underline";
 
-/** A text on its way to the server, or not accepted by it: nothing that was written is lost. */
-export function PendingEntry({ pending, startsGroup, endsGroup, onRetry, onEdit }: Props) {
-  const { at, failure, text } = pending;
+/** A message on its way to the server, or not accepted by it: nothing that was written is lost. */
+export function PendingEntry(props: Props) {
+  const { pending, startsGroup, endsGroup, onRetry, onEdit, onDiscard } = props;
+  const { at, failure, quoted } = pending;
+  const { contactName } = useThread();
+  const isText = pending.content.type === "text";
+  const { content, media } = shown(pending);
   return (
     <Bubble
+      messageId={pending.clientMessageId}
       isOutbound
       startsGroup={startsGroup}
       endsGroup={endsGroup}
       isFaded={failure === null}
-      endsInline={endsInline({ type: "text", text })}
+      endsInline={endsInline(content)}
       footer={
         <>
           <MessageTime at={at} />
@@ -41,17 +50,34 @@ export function PendingEntry({ pending, startsGroup, endsGroup, onRetry, onEdit 
                   Retry
                 </button>
               )}
-              <button type="button" className={action} onClick={() => onEdit(pending)}>
-                Edit again
+              <button
+                type="button"
+                className={action}
+                onClick={() => (isText ? onEdit : onDiscard)(pending)}
+              >
+                {isText ? "Edit again" : "Discard"}
               </button>
             </p>
           </FailureNote>
         )
       }
     >
-      <Markup text={text} />
+      {quoted && <QuotedSnippet quoted={quoted} contactName={contactName} />}
+      <MessageBody content={content} media={media} />
     </Bubble>
   );
+}
+
+/** The message as the thread will show it: its file is uploaded, so it can be shown already. */
+function shown({ content, media }: PendingMessage): Pick<MessageView, "content" | "media"> {
+  const whole = completeContent(content, { media, targetProviderMessageId: null });
+  if (whole === null) throw new Error("a message with a file was sent without it");
+  if (media?.mediaId == null) return { content: whole, media: null };
+  const { mediaId, ...file } = media;
+  return {
+    content: whole,
+    media: { id: mediaId, state: "stored", ...file } as MessageView["media"],
+  };
 }
 
 function sentence(text: string): string {

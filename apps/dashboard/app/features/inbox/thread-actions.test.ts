@@ -8,7 +8,7 @@ import { createThreadActions } from "./thread-actions.ts";
 
 const id = "c" as ConversationId;
 const self = { id: "me", fullName: "Mara" };
-type Sent = { conversationId: string; clientMessageId: string; text: string };
+type Sent = { clientMessageId: string; content: { text: string }; quotedMessageId: unknown };
 
 function setUp() {
   const requests: {
@@ -18,17 +18,17 @@ function setUp() {
   }[] = [];
   const mutate = (input: Sent) =>
     new Promise<MessageView>((resolve, reject) => {
-      const { clientMessageId, text } = input;
+      const { clientMessageId, content } = input;
       const answer = (more: Partial<MessageView> = {}) =>
         resolve({
-          ...{ id: `m-${clientMessageId}`, clientMessageId, content: { type: "text", text } },
+          ...{ id: `m-${clientMessageId}`, clientMessageId, content },
           ...{ at: new Date(0), position: 0, sequence: 1, version: 2, author: null, ...more },
         } as MessageView);
       requests.push({ input, answer, fail: reject });
     });
   const changes = vi.fn();
   const list = vi.fn();
-  const messages = { sendText: { mutate }, changes: { query: changes }, list: { query: list } };
+  const messages = { send: { mutate }, changes: { query: changes }, list: { query: list } };
   const cache = new QueryClient();
   const keys = inboxKeys("luma");
   cache.setQueryData(keys.thread(id), threadOf({ items: [], hasEarlier: false, version: 1 }));
@@ -40,7 +40,10 @@ function setUp() {
   });
   const thread = () => cache.getQueryData<ThreadState>(keys.thread(id))!;
   const send = (name: string) =>
-    threads.send(id, { clientMessageId: name, text: name, at: new Date(0) });
+    threads.send(id, {
+      ...{ clientMessageId: name, content: { type: "text", text: name } },
+      ...{ media: null, quoted: null, at: new Date(0) },
+    });
   return { threads, thread, send, requests, changes, list };
 }
 
@@ -52,10 +55,10 @@ test("texts show at once and go out one after the other, in order", async () => 
   send("two");
   await settle();
   expect(threadEntries(thread()).map(({ key }) => key)).toEqual(["one", "two"]);
-  expect(requests.map(({ input }) => input.text)).toEqual(["one"]);
+  expect(requests.map(({ input }) => input.content.text)).toEqual(["one"]);
   requests[0]!.answer();
   await settle();
-  expect(requests.map(({ input }) => input.text)).toEqual(["one", "two"]);
+  expect(requests.map(({ input }) => input.content.text)).toEqual(["one", "two"]);
 });
 
 test("a text that fails does not hold up the next one", async () => {
@@ -87,4 +90,24 @@ test("too many changes at once load the thread anew", async () => {
   list.mockResolvedValueOnce({ items: [], hasEarlier: true, version: 301 });
   expect(await threads.fetchChanges(id, 1)).toBe(301);
   expect(thread()).toMatchObject({ version: 301, hasEarlier: true });
+});
+
+test("a reaction is sent beside the thread and its message is no line of it (S0.16)", async () => {
+  const { threads, requests, thread } = setUp();
+  const done = threads.react(id, "m1" as MessageView["id"], "👍");
+  expect(requests[0]!.input.content).toEqual({ type: "reaction", messageId: "m1", emoji: "👍" });
+  requests[0]!.answer({ content: { type: "reaction", targetProviderMessageId: "w", emoji: "👍" } });
+  await done;
+  expect(threadEntries(thread())).toEqual([]);
+});
+
+test("a reply names the message it quotes (S0.15)", async () => {
+  const { threads, requests } = setUp();
+  threads.send(id, {
+    ...{ clientMessageId: "one", content: { type: "text", text: "Yes" }, media: null },
+    quoted: { messageId: "m1" as MessageView["id"], direction: "inbound", preview: "Is it?" },
+    at: new Date(0),
+  });
+  await settle();
+  expect(requests[0]!.input.quotedMessageId).toBe("m1");
 });

@@ -1,3 +1,4 @@
+import type { MessageId } from "@parley/domain/ids";
 import type { QueryClient } from "@tanstack/react-query";
 import type { InboxApi } from "./inbox-api.ts";
 import type { InboxKeys } from "./inbox-keys.ts";
@@ -8,11 +9,13 @@ import {
   confirmPending,
   dropPending,
   failPending,
+  type Outgoing,
   prependPage,
   reloadThread,
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
+import type { Decision, SendApi } from "./send-api.ts";
 import { sendFailureOf } from "./send-failure.ts";
 
 export type ThreadActions = {
@@ -22,9 +25,15 @@ export type ThreadActions = {
   version(id: ConversationId): number;
   /** Fetches and applies what changed after the version; resolves to the version reached. */
   fetchChanges(id: ConversationId, sinceVersion: number): Promise<number>;
-  /** Shows the text at once and sends it; one at a time, so that texts keep their order. */
-  send(id: ConversationId, message: { clientMessageId: string; text: string; at: Date }): void;
+  /** Shows the message at once and sends it; one at a time, so that they keep their order. */
+  send(id: ConversationId, message: Outgoing): void;
   drop(id: ConversationId, clientMessageId: string): void;
+  /** Puts our reaction on a message, null takes it away; throws what the server answers. */
+  react(id: ConversationId, messageId: MessageId, emoji: string | null): Promise<void>;
+  /** A new attempt at a message that failed (F-36); throws what the server answers. */
+  retry(id: ConversationId, messageId: MessageId): Promise<void>;
+  /** What a person says of a message nobody confirmed; throws what the server answers. */
+  settle(id: ConversationId, messageId: MessageId, decision: Decision): Promise<void>;
 };
 
 /** What a thread does with the server; its state is the query cache. */
@@ -40,11 +49,14 @@ export function createThreadActions(options: {
   const update = (id: ConversationId, change: (thread: ThreadState) => ThreadState) =>
     cache.setQueryData<ThreadState>(keys.thread(id), (thread) => thread && change(thread));
 
-  const sendNow = async (id: ConversationId, clientMessageId: string, text: string) => {
+  const take = (id: ConversationId, message: MessageView) =>
+    update(id, (thread) => confirmPending(thread, withAuthor(message, self)));
+
+  const sendNow = async (id: ConversationId, { clientMessageId, content, quoted }: Outgoing) => {
     try {
-      const input = { conversationId: id, clientMessageId, text };
-      const sent = withAuthor(await api.messages.sendText.mutate(input), self);
-      update(id, (thread) => confirmPending(thread, sent));
+      const quotedMessageId = quoted?.messageId ?? null;
+      const input = { conversationId: id, clientMessageId, content, quotedMessageId };
+      take(id, await api.messages.send.mutate(input));
     } catch (error) {
       update(id, (thread) => failPending(thread, clientMessageId, sendFailureOf(error)));
     }
@@ -73,16 +85,38 @@ export function createThreadActions(options: {
       update(id, (thread) => applyChanges(thread, changes));
       return changes.version;
     },
-    send(id, { clientMessageId, text, at }) {
-      update(id, (thread) => addPending(thread, { clientMessageId, text, at, failure: null }));
+    send(id, message) {
+      update(id, (thread) => addPending(thread, { ...message, failure: null }));
       const before = lines.get(id) ?? Promise.resolve();
       lines.set(
         id,
-        before.then(() => sendNow(id, clientMessageId, text)),
+        before.then(() => sendNow(id, message)),
       );
     },
+    ...deeds(api.messages, take),
     drop: (id, clientMessageId) => {
       update(id, (thread) => dropPending(thread, clientMessageId));
+    },
+  };
+}
+
+/** What one can do with a single message; each answer is the message as it is then. */
+function deeds(
+  api: SendApi,
+  take: (id: ConversationId, message: MessageView) => void,
+): Pick<ThreadActions, "react" | "retry" | "settle"> {
+  return {
+    async react(id, messageId, emoji) {
+      const content = { type: "reaction" as const, messageId, emoji };
+      const clientMessageId = crypto.randomUUID();
+      const input = { conversationId: id, clientMessageId, content, quotedMessageId: null };
+      take(id, await api.send.mutate(input));
+    },
+    async retry(id, messageId) {
+      take(id, await api.retry.mutate({ messageId }));
+    },
+    async settle(id, messageId, decision) {
+      take(id, await api.settleUnconfirmed.mutate({ messageId, decision }));
     },
   };
 }

@@ -38,7 +38,10 @@ test("a text on its way joins the reader's own group", () => {
   const sending: ThreadEntry = {
     kind: "pending",
     key: "p",
-    pending: { clientMessageId: "p", text: "", at, failure: null },
+    pending: {
+      ...{ clientMessageId: "p", content: { type: "text", text: "" }, media: null },
+      ...{ quoted: null, at, failure: null },
+    },
   };
   expect(shape([stored("a", 0, "me"), sending])).toEqual([
     ["a", true, false],

@@ -1,0 +1,33 @@
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { IconButton } from "./icon-button.tsx";
+
+type Props = { title: string; onClose: () => void; children: ReactNode };
+
+/** A window in the middle of the page, open while it is mounted; the browser keeps the focus in it. */
+export function Dialog({ title, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={title}
+      onClose={onClose}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-120 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-xl bg-raised p-0 text-ink shadow-raised backdrop:bg-black/40 open:animate-appear"
+    >
+      <div className="flex items-center justify-between gap-3 px-4 pt-3">
+        <h2 className="font-semibold text-lg">{title}</h2>
+        <IconButton label="Close" onClick={() => dialog.current?.close()}>
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+      <div className="p-4 pt-2">{children}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { capabilitiesOf, type MediaKind, type ProviderId } from "@parley/domain/messages";
+import { Image } from "lucide-react";
+import type { LoadedMenuProps } from "../../components/lazy-menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../../components/menu.tsx";
+import { acceptOf } from "./check-file.ts";
+import { contentIcon } from "./content/content-icon.tsx";
+import type { FormKind } from "./forms/form-kind.ts";
+
+export type AttachMenuProps = {
+  provider: ProviderId;
+  onFiles: (files: readonly File[]) => void;
+  onForm: (kind: FormKind) => void;
+};
+
+const files: { name: string; kinds: MediaKind[] }[] = [
+  { name: "Photo or video", kinds: ["image", "video"] },
+  { name: "Document", kinds: ["document"] },
+  { name: "Audio", kinds: ["audio"] },
+];
+
+const forms: { name: string; kind: FormKind }[] = [
+  { name: "Location", kind: "location" },
+  { name: "Contact card", kind: "contacts" },
+  { name: "Buttons", kind: "buttons" },
+  { name: "List", kind: "list" },
+  { name: "Link button", kind: "cta_url" },
+];
+
+/** What can be sent through this provider; what it cannot is not here (MSG-6). */
+export function AttachMenu({
+  trigger,
+  provider,
+  onFiles,
+  onForm,
+}: LoadedMenuProps & AttachMenuProps) {
+  const { interactive, maxContacts } = capabilitiesOf(provider);
+  const isOffered = (kind: FormKind) => {
+    if (kind === "location") return true;
+    return kind === "contacts" ? maxContacts > 0 : interactive[kind] !== null;
+  };
+  return (
+    <Menu trigger={trigger} side="top" align="start">
+      {files.map(({ name, kinds }) => {
+        const Icon = (kinds[0] && contentIcon(kinds[0])) ?? Image;
+        return (
+          <MenuItem key={name} onSelect={() => pickFiles(acceptOf(kinds, provider), onFiles)}>
+            <Icon aria-hidden /> {name}
+          </MenuItem>
+        );
+      })}
+      <MenuSeparator />
+      {forms
+        .filter(({ kind }) => isOffered(kind))
+        .map(({ name, kind }) => {
+          const Icon = contentIcon(kind) ?? Image;
+          return (
+            <MenuItem key={kind} onSelect={() => onForm(kind)}>
+              <Icon aria-hidden /> {name}
+            </MenuItem>
+          );
+        })}
+    </Menu>
+  );
+}
+
+function pickFiles(accept: string, onFiles: (files: readonly File[]) => void): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = true;
+  input.accept = accept;
+  input.onchange = () => {
+    if (input.files !== null && input.files.length > 0) onFiles([...input.files]);
+    input.remove();
+  };
+  input.oncancel = () => input.remove();
+  // Kept in the page: an input that is not may be collected before its choice is made.
+  input.hidden = true;
+  document.body.append(input);
+  input.click();
+}

@@ -1,0 +1,20 @@
+import { ButtonsForm } from "./buttons-form.tsx";
+import { ContactForm } from "./contact-form.tsx";
+import type { FormKind, FormProps } from "./form-kind.ts";
+import { LinkForm } from "./link-form.tsx";
+import { ListForm } from "./list-form.tsx";
+import { LocationForm } from "./location-form.tsx";
+
+const forms = {
+  location: LocationForm,
+  contacts: ContactForm,
+  buttons: ButtonsForm,
+  list: ListForm,
+  cta_url: LinkForm,
+};
+
+/** The form of a kind of message (S0.17). */
+export function MessageForm({ kind, ...props }: FormProps & { kind: FormKind }) {
+  const Form = forms[kind];
+  return <Form {...props} />;
+}

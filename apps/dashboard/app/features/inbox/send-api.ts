@@ -1,0 +1,29 @@
+import type { RouterInputs } from "@parley/api/routers";
+import type { ProviderId } from "@parley/domain/messages";
+import type { InboxApi } from "./inbox-api.ts";
+import type { ConversationView } from "./inbox-views.ts";
+
+/** What a person decides about a message whose fate is unknown (F-31). */
+export type Decision = RouterInputs["messages"]["settleUnconfirmed"]["decision"];
+
+/** The procedures by which the inbox sends. */
+export type SendApi = Pick<InboxApi["messages"], "send" | "retry" | "settleUnconfirmed">;
+
+/** What decides whether and what one may write, beside the conversation's own status. */
+export type SendFacts = { provider: ProviderId; isAutomated: boolean; isBlocked: boolean };
+
+type Extended = {
+  number: { provider?: ProviderId };
+  contact: { isBlocked?: boolean };
+  automation?: string;
+};
+
+/** Reads them of a conversation; an automation that waits or runs holds the thread (S0.2). */
+export function sendFactsOf(conversation: ConversationView): SendFacts {
+  const { number, contact, automation } = conversation as ConversationView & Extended;
+  return {
+    provider: number.provider ?? "meta",
+    isAutomated: automation === "running" || automation === "waiting",
+    isBlocked: contact.isBlocked === true,
+  };
+}
