@@ -123,10 +123,11 @@ function byId({ scope }: CommandContext, id: ConversationId) {
   return and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id));
 }
 
-/** Messages of the customer received after the marker, by the one index of the thread. */
+/** Messages of the customer received after the marker; lines about the customer ask for nothing (CON-4, CON-5). */
 function unreadAfter(sequence: number) {
   return sql<number>`(select count(*)::int from messages m
     where m.workspace_id = ${conversations.workspaceId}
       and m.conversation_id = ${conversations.id}
-      and m.direction = 'inbound' and m.sequence > ${sequence})`;
+      and m.direction = 'inbound' and m.sequence > ${sequence}
+      and m.content->>'type' <> 'system')`;
 }

@@ -3,16 +3,34 @@ import { media, messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { MessageId } from "@parley/domain/ids";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
-import type { RawCopy } from "./erase-raw-copies.ts";
+import { eraseRawCopies, type RawCopy } from "./erase-raw-copies.ts";
+import { findNewCopies } from "./find-new-copies.ts";
 import type { Target } from "./find-targets.ts";
-import type { Recorder } from "./recorder.ts";
-import type { RecordedNumber } from "./sort-elements.ts";
+import type { RecordedNumber, Recorder } from "./sort-elements.ts";
 
 /** A message its author, or the platform, took back. */
 export type ErasedMessage = Target & { deletedAt: Date; requestId: string | null };
 
+/**
+ * Erases the files and the raw copies of messages that were taken back, and the raw copies that `arrivedIds` brought
+ * of ones taken back before. Returns the messages that still held something, for `saveErased`.
+ */
+export async function eraseMessages(
+  recorder: Recorder,
+  number: RecordedNumber,
+  named: readonly ErasedMessage[],
+  arrivedIds: readonly string[],
+): Promise<ErasedMessage[]> {
+  const { tx, atEnd } = recorder;
+  const { erased, copies } = await findErasable(tx, number, named);
+  copies.push(...(await findNewCopies(tx, number, arrivedIds)));
+  await eraseMedia(recorder, number, erased);
+  atEnd(() => eraseRawCopies(tx, number, copies));
+  return erased;
+}
+
 /** Which of the messages still hold something, and where their raw copies are to be looked for. */
-export async function findErasable(
+async function findErasable(
   tx: Tx,
   number: RecordedNumber,
   named: readonly ErasedMessage[],
@@ -57,7 +75,7 @@ export async function saveErased(
 }
 
 /** Marks the files of the messages as erased; a job each removes the bytes, by the key that stays until then. */
-export async function eraseMedia(
+async function eraseMedia(
   { tx, enqueue }: Recorder,
   { workspaceId }: RecordedNumber,
   erased: readonly ErasedMessage[],

@@ -3,9 +3,7 @@ import { applyWindowEvent } from "@parley/domain/window";
 import type { InboundSender } from "@parley/providers/port";
 import { changeIdentities } from "../contacts/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
-import { eraseMedia, findErasable, saveErased } from "./erase-messages.ts";
-import { eraseRawCopies } from "./erase-raw-copies.ts";
-import { findNewCopies } from "./find-new-copies.ts";
+import { eraseMessages, saveErased } from "./erase-messages.ts";
 import { findOwners, senderKey } from "./find-owners.ts";
 import { findTargets, type Targets } from "./find-targets.ts";
 import { lockThreads, saveThreads, type Thread } from "./lock-threads.ts";
@@ -15,9 +13,14 @@ import { recordFacts } from "./record-facts.ts";
 import { openWindow, recordMessages } from "./record-messages.ts";
 import { reactionKey, recordReactions } from "./record-reactions.ts";
 import { recordStatuses, type StatusChange } from "./record-statuses.ts";
-import type { Recorder } from "./recorder.ts";
 import { saveReacted, saveStatuses } from "./save-changes.ts";
-import { type Received, type RecordedNumber, type Sorted, sortElements } from "./sort-elements.ts";
+import {
+  type Received,
+  type RecordedNumber,
+  type Recorder,
+  type Sorted,
+  sortElements,
+} from "./sort-elements.ts";
 import { calledAt } from "./system-lines.ts";
 
 /**
@@ -55,10 +58,9 @@ export async function recordElements(
     readEdits(tx, number, sorted.edits, targets),
     recordFacts(recorder, number, sorted.facts),
   ]);
-  const { erased, copies } = await findErasable(tx, number, takenBack(sorted, targets, changes));
   const late = sorted.edits.map(({ element }) => element.targetProviderMessageId);
-  copies.push(...(await findNewCopies(tx, number, [...repeated, ...late])));
-  await eraseMedia(recorder, number, erased);
+  const named = takenBack(sorted, targets, changes);
+  const erased = await eraseMessages(recorder, number, named, [...repeated, ...late]);
   const gone = new Set(erased.map(({ messageId }) => messageId));
   const edited = edits.filter(({ messageId }) => !gone.has(messageId));
 
@@ -73,7 +75,6 @@ export async function recordElements(
   atEnd(() => saveStatuses(tx, number, moved));
   atEnd(() => saveEdits(tx, number, rewritten));
   atEnd(() => saveErased(tx, number, emptied));
-  atEnd(() => eraseRawCopies(tx, number, copies));
   for (const thread of changed) emit(thread.id, thread.version + 1, thread.requestId);
   return unplaced(sorted, targets);
 }

@@ -2,8 +2,7 @@ import type { ProviderFact } from "@parley/providers/port";
 import { setMarketingStopped } from "../contacts/index.ts";
 import { recordNumberFact } from "../numbers/index.ts";
 import { recordTemplateFact } from "../templates/index.ts";
-import type { Recorder } from "./recorder.ts";
-import type { Received, RecordedNumber } from "./sort-elements.ts";
+import type { Received, RecordedNumber, Recorder } from "./sort-elements.ts";
 
 /**
  * Keeps rows true to what the provider says of numbers, accounts, templates and people, the moment it says it

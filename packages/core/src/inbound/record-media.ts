@@ -3,8 +3,7 @@ import { media } from "@parley/db/schema";
 import { type MediaId, type MessageId, newId } from "@parley/domain/ids";
 import { type MessageContent, mediaOf } from "@parley/domain/messages";
 import type { InboundFile } from "@parley/providers/port";
-import type { Recorder } from "./recorder.ts";
-import type { Received, RecordedNumber, Spoken } from "./sort-elements.ts";
+import type { Received, RecordedNumber, Recorder, Spoken } from "./sort-elements.ts";
 
 type InsertedMessage = {
   id: MessageId;

@@ -14,8 +14,7 @@ import { foldEarlyStatuses } from "./early-statuses.ts";
 import type { Thread } from "./lock-threads.ts";
 import { moveReferral } from "./move-referral.ts";
 import { recordMedia, withMediaId } from "./record-media.ts";
-import type { Recorder } from "./recorder.ts";
-import type { Received, RecordedNumber, Spoken } from "./sort-elements.ts";
+import type { Received, RecordedNumber, Recorder, Spoken } from "./sort-elements.ts";
 
 /**
  * Inserts a batch's messages, each once whatever was delivered before (D-01), and moves their

@@ -2,8 +2,7 @@ import { pgErrorCode } from "@parley/db/client";
 import type { CommandContext } from "../command/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
 import { recordElements } from "./record-elements.ts";
-import type { Recorder } from "./recorder.ts";
-import type { Received, RecordedNumber } from "./sort-elements.ts";
+import type { Received, RecordedNumber, Recorder } from "./sort-elements.ts";
 
 /** SQLSTATE classes that blame the data, not the moment: trying again cannot help. */
 const dataFaults = new Set(["22", "23", "54"]);

@@ -20,6 +20,7 @@ import type {
   InboundStatus,
   ProviderFact,
 } from "@parley/providers/port";
+import type { CommandContext } from "../command/index.ts";
 import { isOverCall, lineOfCall, lineOfChange } from "./system-lines.ts";
 
 /** An element together with the raw event it came in. */
@@ -39,6 +40,9 @@ export type RecordedNumber = {
   providerNumberId: string;
   eventIds: readonly WebhookEventId[];
 };
+
+/** What recording writes with. All of it is undone together when a batch fails. */
+export type Recorder = Pick<CommandContext, "tx" | "emit" | "enqueue" | "atEnd">;
 
 /** What becomes a message of the thread. */
 export type Spoken = InboundMessage | InboundEcho;

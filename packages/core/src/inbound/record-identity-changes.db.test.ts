@@ -10,6 +10,7 @@ import {
 } from "@parley/testkit/factories";
 import { asc } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { markConversationRead } from "../conversations/index.ts";
 
 const database = useTestDatabase();
 const [old, now] = ["4915112345678", "4915187654321"];
@@ -62,6 +63,19 @@ test("a changed number stays one person and one thread, with a silent line about
   await receive(workspace, text(workspace, now, 6), text(workspace, old, 1));
   const after = await stored(workspace);
   expect([after.contacts.length, after.conversations.length]).toEqual([1, 1]);
+});
+
+test("reading up to the last text leaves nothing unread, though a line came after it (CON-5)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  await receive(workspace, text(workspace, old, 0));
+  await receive(workspace, moved(workspace, newWamid(), old, now));
+  const [message] = (await stored(workspace)).messages;
+  const deps = { db: database().db, wake: () => undefined };
+  await markConversationRead(deps, workspace.as("agent"), {
+    conversationId: message!.conversationId,
+    upToSequence: message!.sequence,
+  });
+  expect((await stored(workspace)).conversations).toMatchObject([{ unreadCount: 0 }]);
 });
 
 test("change and first message by the new number in one batch are one person (IDN-10, F-20)", async () => {
