@@ -9,7 +9,7 @@ import { createApp } from "./app.ts";
 const database = useTestDatabase();
 const testFiles = useTestFiles();
 const origin = "http://parley.test";
-const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(9_991, "x")]);
+const pdf = Buffer.concat([Buffer.from("%PDF_1.7\n"), Buffer.alloc(9_991, "x")]);
 const jpeg = Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), Buffer.alloc(9_000)]);
 
 let workspace: TestWorkspace;
@@ -198,7 +198,7 @@ describe("a file", () => {
   test("is sent in ranges; one beyond its end is refused with its size", async () => {
     const id = await uploaded();
     const part = await open(id, { range: "bytes=0-7" });
-    expect([part.status, await part.text()]).toEqual([206, "%PDF-1.7"]);
+    expect([part.status, await part.text()]).toEqual([206, "%PDF_1.7"]);
     expect(part.headers.get("content-range")).toBe("bytes 0-7/10000");
     const beyond = await open(id, { range: "bytes=10000-" });
     expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */10000"]);
@@ -213,7 +213,7 @@ describe("a file", () => {
     expect(other.status).toBe(200);
     await other.body?.cancel();
     const same = await open(id, { range: "bytes=0-7", "if-range": etag });
-    expect([same.status, await same.text()]).toEqual([206, "%PDF-1.7"]);
+    expect([same.status, await same.text()]).toEqual([206, "%PDF_1.7"]);
   });
 
   test("is described without its bytes to who only asks (HEAD)", async () => {
