@@ -1,9 +1,13 @@
+import { once } from "node:events";
+import { request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
 import { createSessions } from "@parley/auth/sessions";
 import { useTestDatabase } from "@parley/testkit/database";
 import { createTestWorkspace, type TestWorkspace } from "@parley/testkit/factories";
 import { useTestFiles } from "@parley/testkit/files";
 import { pino } from "pino";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { createApp } from "./app.ts";
 
 const database = useTestDatabase();
@@ -236,5 +240,43 @@ describe("a file", () => {
     expect(texts).toEqual([texts[0], texts[0], texts[0]]);
     expect((await open(id, theirs)).status).toBe(404);
     expect((await open(id, { cookie: "" })).status).toBe(401);
+  });
+});
+
+describe("over a socket", () => {
+  async function onSocket(work: (port: number) => Promise<void>): Promise<void> {
+    const server = serve({ fetch: app().fetch, hostname: "127.0.0.1", port: 0 }) as Server;
+    await once(server, "listening");
+    await work((server.address() as AddressInfo).port).finally(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+
+  const headers = () => ({ origin, cookie, "content-type": "application/pdf" });
+  const path = () => `/app/${workspace.slug}/files`;
+  const piece = Buffer.alloc(1024 * 1024, "x");
+
+  test("a file far above the limit of other bodies passes, whole", async () => {
+    await onSocket(async (port) => {
+      const body = new Uint8Array(Buffer.concat([pdf, ...Array.from({ length: 30 }, () => piece)]));
+      const init = { method: "POST", headers: headers(), body };
+      const answer = await fetch(`http://127.0.0.1:${port}${path()}`, init);
+      expect(await answer.json()).toMatchObject({ sizeBytes: body.length });
+    });
+  });
+
+  test("a sender who hangs up in the middle leaves no file (F-72)", async () => {
+    const before = testFiles().keys();
+    await onSocket(async (port) => {
+      const options = { host: "127.0.0.1", port, path: path(), method: "POST" };
+      const length = String(20 * piece.length);
+      const call = request({ ...options, headers: { ...headers(), "content-length": length } });
+      call.on("error", () => undefined);
+      call.write(Buffer.concat([pdf, piece]));
+      await vi.waitFor(() => expect(testFiles().keys()).not.toEqual(before));
+      call.destroy();
+      await vi.waitFor(() => expect(testFiles().keys()).toEqual(before));
+    });
   });
 });
