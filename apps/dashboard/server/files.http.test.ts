@@ -1,15 +1,19 @@
+import { once } from "node:events";
+import { request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
 import { createSessions } from "@parley/auth/sessions";
 import { useTestDatabase } from "@parley/testkit/database";
 import { createTestWorkspace, type TestWorkspace } from "@parley/testkit/factories";
 import { useTestFiles } from "@parley/testkit/files";
 import { pino } from "pino";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { createApp } from "./app.ts";
 
 const database = useTestDatabase();
 const testFiles = useTestFiles();
 const origin = "http://parley.test";
-const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(9_991, "x")]);
+const pdf = Buffer.concat([Buffer.from("%PDF_1.7\n"), Buffer.alloc(9_991, "x")]);
 const jpeg = Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), Buffer.alloc(9_000)]);
 
 let workspace: TestWorkspace;
@@ -198,7 +202,7 @@ describe("a file", () => {
   test("is sent in ranges; one beyond its end is refused with its size", async () => {
     const id = await uploaded();
     const part = await open(id, { range: "bytes=0-7" });
-    expect([part.status, await part.text()]).toEqual([206, "%PDF-1.7"]);
+    expect([part.status, await part.text()]).toEqual([206, "%PDF_1.7"]);
     expect(part.headers.get("content-range")).toBe("bytes 0-7/10000");
     const beyond = await open(id, { range: "bytes=10000-" });
     expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */10000"]);
@@ -213,7 +217,7 @@ describe("a file", () => {
     expect(other.status).toBe(200);
     await other.body?.cancel();
     const same = await open(id, { range: "bytes=0-7", "if-range": etag });
-    expect([same.status, await same.text()]).toEqual([206, "%PDF-1.7"]);
+    expect([same.status, await same.text()]).toEqual([206, "%PDF_1.7"]);
   });
 
   test("is described without its bytes to who only asks (HEAD)", async () => {
@@ -236,5 +240,43 @@ describe("a file", () => {
     expect(texts).toEqual([texts[0], texts[0], texts[0]]);
     expect((await open(id, theirs)).status).toBe(404);
     expect((await open(id, { cookie: "" })).status).toBe(401);
+  });
+});
+
+describe("over a socket", () => {
+  async function onSocket(work: (port: number) => Promise<void>): Promise<void> {
+    const server = serve({ fetch: app().fetch, hostname: "127.0.0.1", port: 0 }) as Server;
+    await once(server, "listening");
+    await work((server.address() as AddressInfo).port).finally(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+
+  const headers = () => ({ origin, cookie, "content-type": "application/pdf" });
+  const path = () => `/app/${workspace.slug}/files`;
+  const piece = Buffer.alloc(1024 * 1024, "x");
+
+  test("a file far above the limit of other bodies passes, whole", async () => {
+    await onSocket(async (port) => {
+      const body = new Uint8Array(Buffer.concat([pdf, ...Array.from({ length: 30 }, () => piece)]));
+      const init = { method: "POST", headers: headers(), body };
+      const answer = await fetch(`http://127.0.0.1:${port}${path()}`, init);
+      expect(await answer.json()).toMatchObject({ sizeBytes: body.length });
+    });
+  });
+
+  test("a sender who hangs up in the middle leaves no file (F-72)", async () => {
+    const before = testFiles().keys();
+    await onSocket(async (port) => {
+      const options = { host: "127.0.0.1", port, path: path(), method: "POST" };
+      const length = String(20 * piece.length);
+      const call = request({ ...options, headers: { ...headers(), "content-length": length } });
+      call.on("error", () => undefined);
+      call.write(Buffer.concat([pdf, piece]));
+      await vi.waitFor(() => expect(testFiles().keys()).not.toEqual(before));
+      call.destroy();
+      await vi.waitFor(() => expect(testFiles().keys()).toEqual(before));
+    });
   });
 });

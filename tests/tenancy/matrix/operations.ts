@@ -13,8 +13,10 @@ import { beginAttempt, settleAttempt } from "@parley/core/messages";
 import { connectNumber } from "@parley/core/numbers";
 import {
   type AttemptId,
+  type ConversationId,
   type MediaId,
   type MessageId,
+  type NumberId,
   newId,
   type WebhookEventId,
 } from "@parley/domain/ids";
@@ -114,7 +116,9 @@ export const operations: Readonly<Record<string, Operation>> = {
           messageId,
           jobId: job.id,
           tries: 1,
-          request: { to: {}, content: { type: "text", text: "x" }, attemptId },
+          ...{ conversationId: newId<ConversationId>(), numberId: newId<NumberId>(), to: {} },
+          content: { type: "text", text: "x" },
+          quotedProviderMessageId: null,
           credentials,
         },
         outcome: { kind: "accepted", providerMessageId: "wamid.x" },

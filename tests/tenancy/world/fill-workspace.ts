@@ -36,7 +36,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
   const [open, closed] = await conversationsOf(db, workspace);
   if (open === undefined || closed === undefined) throw new Error("two conversations are expected");
   await closeConversation(coreDeps(db), workspace.as("agent"), closed);
-  await uploadFile(db, workspace, canary);
+  for (const name of ["first", "second"]) await uploadFile(db, workspace, `${name} ${canary}`);
   const clientMessageId = await sendWithEveryOutcome(db, workspace, open, canary);
   const ids = { conversationId: open, closedConversationId: closed, clientMessageId };
   return { ...workspace, canary, ...ids };
@@ -79,9 +79,9 @@ async function receiveEverything(db: Database, workspace: TestWorkspace, canary:
 }
 
 /** A row alone: no test of the world reads its bytes. */
-async function uploadFile(db: Database, workspace: TestWorkspace, canary: string): Promise<void> {
+async function uploadFile(db: Database, workspace: TestWorkspace, name: string): Promise<void> {
   const storageKey = newStorageKey(workspace.id);
-  const file = { storageKey, mimeType: "text/plain", filename: `${canary}.txt`, sizeBytes: 1 };
+  const file = { storageKey, mimeType: "text/plain", filename: `${name}.txt`, sizeBytes: 1 };
   await registerUpload(coreDeps(db), workspace.as("agent"), { ...file, sha256: "00" });
 }
 

@@ -6,6 +6,7 @@ const root = "/checkout";
 
 test("with nothing set everything is started here, on the usual ports", () => {
   expect(readSettings({}, root)).toEqual({
+    bucket: {},
     dataDir: join(root, ".data"),
     ports: {
       PORT_DASHBOARD: 3000,
@@ -33,9 +34,8 @@ test("real services are used when they are named", () => {
       DATABASE_ADMIN_URL: "postgresql://c:d@db/x",
       ABLY_API_KEY: "app.key:secret",
       META_GRAPH_URL: "https://graph.example",
-      META_APP_SECRET: "app-secret",
-      META_VERIFY_TOKEN: "verify",
-      TWILIO_URL: "https://twilio.example",
+      S3_BUCKET: "files",
+      S3_ENDPOINT: "https://objects.example",
     },
     root,
   );
@@ -45,8 +45,7 @@ test("real services are used when they are named", () => {
   });
   expect(settings.ably).toEqual({ apiKey: "app.key:secret", localUrl: null });
   expect(settings.metaGraphUrl).toBe("https://graph.example");
-  expect(settings.metaApp).toEqual({ secret: "app-secret", verifyToken: "verify" });
-  expect(settings.twilioUrl).toBe("https://twilio.example");
+  expect(settings.bucket).toEqual({ S3_BUCKET: "files", S3_ENDPOINT: "https://objects.example" });
 });
 
 test("an absolute data folder stays where it is, and an empty variable counts as unset", () => {

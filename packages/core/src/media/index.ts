@@ -1,7 +1,7 @@
 export { beginFetch, type FileTask } from "./begin-fetch.ts";
 export { cleanFilename } from "./clean-filename.ts";
 export { type FetchInboundFile, fetchInboundFile } from "./fetch-inbound-file.ts";
-export { type FileLink, maxLinkMs, openFileLink, signFileLink } from "./file-link.ts";
+export { type FileLink, openFileLink, signFileLink } from "./file-link.ts";
 export type { ByteRange, FileStore } from "./file-store.ts";
 export {
   type PrepareFile,

@@ -22,7 +22,7 @@ async function createUpload(filename: string | null = "menu.pdf") {
   await files().store.put(
     storageKey,
     (async function* () {
-      yield Buffer.from("%PDF-1.7");
+      yield Buffer.from("%PDF_1.7");
     })(),
   );
   const file = { storageKey, mimeType: "application/pdf", filename, sizeBytes: 8, sha256: "ab" };
@@ -66,7 +66,7 @@ test("a file is uploaded once for a number, as a stream from the store (S1.17)",
   expect(first.uploads).toMatchObject([
     { mimeType: "application/pdf", filename: "menu.pdf", sizeBytes: 8 },
   ]);
-  expect(await new Response(await first.uploads[0]?.open()).text()).toBe("%PDF-1.7");
+  expect(await new Response(await first.uploads[0]?.open()).text()).toBe("%PDF_1.7");
   const second = await prepare(workspace, mediaId, uploaded("901"), { at: hours(718) });
   expect(second).toEqual({ prepared: first.prepared, uploads: [] });
 });

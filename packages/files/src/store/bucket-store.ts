@@ -5,7 +5,7 @@ import type { FileStore } from "@parley/core/media";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { S3Driver } from "flydrive/drivers/s3";
-import type { S3Settings } from "./create-file-store.ts";
+import type { S3Settings } from "./to-settings.ts";
 import { writeFully } from "./write-fully.ts";
 
 /**

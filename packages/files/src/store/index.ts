@@ -1,2 +1,2 @@
-export { createFileStore, type FileStoreSettings } from "./create-file-store.ts";
-export { toFileStoreSettings } from "./to-settings.ts";
+export { createFileStore } from "./create-file-store.ts";
+export { type FileStoreSettings, toFileStoreSettings } from "./to-settings.ts";

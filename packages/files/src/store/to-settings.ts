@@ -1,4 +1,17 @@
-import type { FileStoreSettings } from "./create-file-store.ts";
+export type FileStoreSettings = {
+  /** The folder of the disk store, and of files on their way into a bucket. */
+  directory: string;
+  /** Where files lie instead of on the disk. Without an endpoint it is a bucket of Amazon. */
+  s3: S3Settings | null;
+};
+
+export type S3Settings = {
+  bucket: string;
+  region: string;
+  endpoint: string | null;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
 
 /** The variables about files, as every program reads them. */
 export type FileVariables = {
