@@ -7,7 +7,7 @@ import {
 } from "@parley/testkit/factories";
 import { useTestFiles } from "@parley/testkit/files";
 import { describe, expect, test } from "vitest";
-import { type GatewayOptions, openGateway, storedIn } from "./fixtures/open-gateway.ts";
+import { type GatewayOptions, openGateway, storedIn } from "./fixtures/open-gateway.testsuite.ts";
 
 const database = useTestDatabase();
 const testFiles = useTestFiles();
