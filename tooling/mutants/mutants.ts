@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the webhook is answered before it is committed",
-    file: "apps/gateway/src/webhooks/meta.ts",
+    file: "apps/gateway/src/webhooks/store-event.ts",
     find: "await deps.writer.write(endpoint, {",
     replace: "void deps.writer.write(endpoint, {",
     tests: ["apps/gateway/", "tests/chaos/"],

@@ -1,48 +1,17 @@
-import { createSessions } from "@parley/auth/sessions";
-import { storeWebhookEvents } from "@parley/core/inbound";
-import { scopeOfVerifiedWebhook } from "@parley/core/numbers";
-import { jobs, webhookEvents } from "@parley/db/schema";
-import { inWorkspace } from "@parley/db/scope";
-import { parseRealtimeKey } from "@parley/realtime/tokens";
 import { useTestDatabase } from "@parley/testkit/database";
 import {
   createTestWorkspace,
   metaWebhook,
   signMetaWebhook,
   type TestWorkspace,
-  testKeyring,
 } from "@parley/testkit/factories";
-import { pino } from "pino";
 import { describe, expect, test } from "vitest";
-import { createApp } from "./app.ts";
-import { createEndpoints } from "./webhooks/endpoints.ts";
-import { createEventWriter } from "./webhooks/event-writer.ts";
+import { type GatewayOptions, openGateway, storedIn } from "./fixtures/open-gateway.ts";
 
 const database = useTestDatabase();
 
-function gateway(options: { fail?: boolean } = {}) {
-  const deps = { db: database().db, wake: () => undefined };
-  const onError = () => undefined;
-  return createApp({
-    log: pino({ level: "silent" }),
-    origins: ["https://app.example"],
-    isReady: async () => true,
-    api: {
-      ...deps,
-      sessions: createSessions(deps.db),
-      realtime: { key: parseRealtimeKey("app.key:secret"), host: {} },
-      onError,
-    },
-    webhooks: {
-      endpoints: createEndpoints(deps.db, testKeyring),
-      writer: createEventWriter((endpoint, events) => {
-        if (options.fail === true) return Promise.reject(new Error("no room"));
-        return storeWebhookEvents(deps, scopeOfVerifiedWebhook(endpoint, null), events);
-      }),
-      onError,
-    },
-  });
-}
+const stored = (workspace: TestWorkspace) => storedIn(database().db, workspace);
+const gateway = (options?: GatewayOptions) => openGateway(database().db, options);
 
 type Answer = { status: number; body: string };
 
@@ -55,13 +24,6 @@ async function post(
   const url = `/webhooks/meta/${workspace.number.id}`;
   const response = await app.request(url, { method: "POST", body: new Uint8Array(bytes), headers });
   return { status: response.status, body: await response.text() };
-}
-
-function stored(workspace: TestWorkspace) {
-  return inWorkspace(database().db, workspace.as("owner"), async (tx) => ({
-    events: await tx.select().from(webhookEvents),
-    jobs: await tx.$count(jobs),
-  }));
 }
 
 function signed(workspace: TestWorkspace, body: unknown = hello(workspace)) {

@@ -3,12 +3,14 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { type GatewayEnv, requestId } from "./http/request-id.ts";
 import { trpcRoutes } from "./http/trpc.ts";
-import { type MetaWebhookDeps, metaWebhooks } from "./webhooks/meta.ts";
+import { metaWebhooks } from "./webhooks/meta.ts";
+import type { MetaAppDeps } from "./webhooks/meta-app.ts";
+import { twilioWebhooks } from "./webhooks/twilio.ts";
 
 export type GatewayDeps = {
   log: Logger;
   api: ApiDeps;
-  webhooks: MetaWebhookDeps;
+  webhooks: MetaAppDeps;
   /** Origins whose pages may call the API from a browser. */
   origins: readonly string[];
   isReady: () => Promise<boolean>;
@@ -24,6 +26,7 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
   });
   app.use(requestId(deps.log));
   app.route("/webhooks/meta", metaWebhooks(deps.webhooks));
+  app.route("/webhooks/twilio", twilioWebhooks(deps.webhooks));
   app.route("/trpc", trpcRoutes(deps.api, deps.origins));
   app.notFound((c) =>
     c.json({ error: { code: "route.not_found", message: "no such route" } }, 404),

@@ -8,6 +8,8 @@ const schema = z.object({
   ENCRYPTION_KEY: z.string().min(1),
   PUBLIC_URL: z.url(),
   DASHBOARD_URL: z.url(),
+  META_APP_SECRET: z.string().min(1).optional(),
+  META_VERIFY_TOKEN: z.string().min(1).optional(),
   ABLY_API_KEY: z.string().min(1),
   ABLY_LOCAL_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -61,6 +61,9 @@ function start(env: Env): void {
       writer: createEventWriter((endpoint, events) =>
         storeWebhookEvents(deps, scopeOfVerifiedWebhook(endpoint, null), events),
       ),
+      publicUrl: env.PUBLIC_URL,
+      metaApp: metaAppOf(env),
+      onUnclaimed: (changes, requestId) => log.warn({ requestId, changes }, "of no number"),
       onError: (error, requestId) => failed(error, { requestId }),
     },
   });
@@ -83,4 +86,8 @@ function start(env: Env): void {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+function metaAppOf({ META_APP_SECRET: secret, META_VERIFY_TOKEN: verifyToken }: Env) {
+  return secret === undefined || verifyToken === undefined ? null : { secret, verifyToken };
 }

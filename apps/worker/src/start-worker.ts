@@ -120,7 +120,7 @@ function startQueues(
     concurrency: 4,
     handle: async (claim) => {
       const startedAt = performance.now();
-      const events = await recordInbound(deps, claim.scope, { claim, provider: providers.meta });
+      const events = await recordInbound(deps, claim.scope, { claim, providers });
       onRecorded(claim, events, performance.now() - startedAt);
     },
   });

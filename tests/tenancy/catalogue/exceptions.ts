@@ -7,6 +7,7 @@ export const tablesWithoutWorkspace: Readonly<Record<string, string>> = {
 
 const setting = (name: string) =>
   `( SELECT (NULLIF(current_setting('app.${name}'::text, true), ''::text))::uuid AS "nullif")`;
+const providerId = `( SELECT NULLIF(current_setting('app.provider_id'::text, true), ''::text) AS "nullif")`;
 const claiming = "( SELECT (current_setting('app.claim'::text, true) = 'on'::text))";
 
 export type Policy = { command: string; using: string; check: string | null };
@@ -41,6 +42,12 @@ export const extraPolicies: Readonly<Record<string, Policy & { because: string }
     using: `(id = ${setting("number_id")})`,
     check: null,
     because: "the webhook's URL names a number before its workspace is known",
+  },
+  "numbers.platform_app": {
+    command: "SELECT",
+    using: `((provider = 'meta'::text) AND is_active AND ((${providerId} = provider_number_id) OR (${providerId} = provider_account_id)))`,
+    check: null,
+    because: "what comes to the platform's own Meta app names a number by Meta's ids alone",
   },
 };
 

@@ -16,6 +16,12 @@ import { createApp as createDashboard, type RenderPage } from "./dashboard-modul
 export const realtimeSecret = "a-realtime-secret-nobody-may-see";
 export const publicUrl = "https://app.example";
 
+/** The Meta app of the platform; no number of the world is its own unless a test says so. */
+export const platformApp = {
+  secret: "the-platform-app-secret",
+  verifyToken: "the-platform-verify-token",
+};
+
 /** A call as the outside makes it. */
 export type Call = {
   path: string;
@@ -72,6 +78,9 @@ export function openGateway(db: Database, { log = silent(), now }: MountOptions 
       writer: createEventWriter((endpoint, events) =>
         storeWebhookEvents(deps, scopeOfVerifiedWebhook(endpoint, null), events),
       ),
+      publicUrl,
+      metaApp: platformApp,
+      onUnclaimed: (changes, requestId) => log.warn({ requestId, changes }, "of no number"),
       onError: (error, requestId) => log.error({ requestId, err: error }, "failed"),
     },
   });

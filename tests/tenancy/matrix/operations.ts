@@ -7,6 +7,7 @@ import { type AttemptId, type MessageId, newId, type WebhookEventId } from "@par
 import type { Permission } from "@parley/domain/permissions";
 import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
 import { parseMetaWebhook } from "@parley/providers/meta";
+import { parseTwilioWebhook } from "@parley/providers/twilio";
 import type { Claim } from "@parley/queue/claim";
 import { metaWebhook, testKeyring, testPasswordHash } from "@parley/testkit/factories";
 import type { World } from "../world/create-world.ts";
@@ -67,6 +68,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           numberId: b.number.id,
           body: Buffer.from("{}"),
           bodySha256: Buffer.alloc(32),
+          query: null,
           requestId: "r",
         },
       ]),
@@ -77,7 +79,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     run: (deps, scope, { b }, { job }) =>
       recordInbound(deps, scope, {
         claim: claimOf(scope, "inbound", { ...job, key: b.number.id }),
-        provider: { parse: parseMetaWebhook },
+        providers: { meta: { parse: parseMetaWebhook }, twilio: { parse: parseTwilioWebhook } },
       }),
     ends: "ClaimLostError",
   },

@@ -8,6 +8,15 @@ export const gatewayRoutes: Readonly<Record<string, string>> = {
   "GET /webhooks/meta/:connectionId": "the verify token of the number",
   "POST /webhooks/meta/:connectionId": "the signature with the number's app secret",
   "ALL /webhooks/meta/:connectionId": "no other method",
+  "GET /webhooks/meta": "the verify token of the platform's Meta app",
+  "POST /webhooks/meta": "the signature with the secret of the platform's Meta app",
+  "ALL /webhooks/meta": "no other method",
+  "POST /webhooks/twilio/:connectionId/inbound": "the signature with the account's auth token",
+  "ALL /webhooks/twilio/:connectionId/inbound": "no other method",
+  "POST /webhooks/twilio/:connectionId/fallback": "the signature with the account's auth token",
+  "ALL /webhooks/twilio/:connectionId/fallback": "no other method",
+  "POST /webhooks/twilio/:connectionId/status": "the signature with the account's auth token",
+  "ALL /webhooks/twilio/:connectionId/status": "no other method",
   "ALL /trpc/*": "the bearer token; each procedure has its row in the matrix",
 };
 

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { createSessions } from "@parley/auth/sessions";
 import { newWamid, signMetaWebhook } from "@parley/testkit/factories";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { marksIn } from "../world/canaries.ts";
 import { checksumOf } from "../world/checksum.ts";
 import { useWorld } from "../world/create-world.ts";
 import { type RouteEntry, routeConfig } from "./dashboard-modules.ts";
-import { localConnection, openDashboard, openGateway, publicUrl } from "./mounts.ts";
+import { localConnection, openDashboard, openGateway, platformApp, publicUrl } from "./mounts.ts";
 import { renderRoute } from "./render-route.ts";
 import { dashboardRoutes, gatewayRoutes, type PageRow, pageRows } from "./route-tables.ts";
 
@@ -53,6 +53,49 @@ describe("gateway", () => {
       answers.push([answer.status, await answer.text()]);
     }
     expect(answers).toEqual(answers.map(() => [401, ""]));
+    expect(await checksums()).toEqual(before);
+  });
+
+  test.each(["inbound", "fallback", "status"])(
+    "Twilio's %s URL of A's number, signed with B's secret or A's own of Meta, is like one of no number (T-31, T-34)",
+    async (what) => {
+      const { database, a, b } = world();
+      const app = openGateway(database.db);
+      const before = await checksums();
+      const answers: unknown[] = [];
+      for (const [id, secret] of [
+        [a.number.id, b.number.appSecret],
+        [a.number.id, a.number.appSecret],
+        [randomUUID(), a.number.appSecret],
+      ] as const) {
+        const path = `/webhooks/twilio/${id}/${what}`;
+        const signature = createHmac("sha1", secret).update(`${publicUrl}${path}`).digest("base64");
+        const init = { method: "POST", headers: { "x-twilio-signature": signature } };
+        const answer = await app.request(path, init, localConnection);
+        answers.push([answer.status, await answer.text()]);
+      }
+      expect(answers).toEqual(answers.map(() => [401, ""]));
+      expect(await checksums()).toEqual(before);
+    },
+  );
+
+  test("what the platform's app gets for numbers that are not its own goes nowhere (T-12, T-21)", async () => {
+    const { database, a, b } = world();
+    const app = openGateway(database.db);
+    const before = await checksums();
+    const changes = [a, b].map(({ number }) => ({
+      field: "messages",
+      value: { metadata: { phone_number_id: number.providerNumberId }, messages: [{}] },
+    }));
+    const body = { object: "whatsapp_business_account", entry: [{ id: "1", changes }] };
+    const answers: unknown[] = [];
+    for (const secret of [platformApp.secret, a.number.appSecret]) {
+      const { bytes, signature } = signMetaWebhook(body, secret);
+      const headers = { "x-hub-signature-256": signature };
+      const init = { method: "POST", body: new Uint8Array(bytes), headers };
+      answers.push((await app.request("/webhooks/meta", init, localConnection)).status);
+    }
+    expect(answers).toEqual([200, 401]);
     expect(await checksums()).toEqual(before);
   });
 });

@@ -9,7 +9,12 @@ import { planPlaces, planPrograms } from "./plan-programs.ts";
 import { createProgress } from "./progress.ts";
 
 const from = { root: "/checkout", mark: "--parley-data=/data", env: { PATH: "/bin", SECRET: "x" } };
-const keys = { encryptionKey: "k1:x", ablyApiKey: "a.b:c", databaseUrl: "postgres://app@db/x" };
+const keys = {
+  encryptionKey: "k1:x",
+  ablyApiKey: "a.b:c",
+  databaseUrl: "postgres://app@db/x",
+  demoApp: { secret: "demo-secret", verifyToken: "demo-verify" },
+};
 
 function plan(env: NodeJS.ProcessEnv) {
   const settings = readSettings({ DATA_DIR: "/data", ...env }, "/checkout");
@@ -46,11 +51,15 @@ test("each program gets what it reads, and nothing else of the person's environm
     ABLY_API_KEY: "a.b:c",
     ABLY_LOCAL_URL: "http://127.0.0.1:3003",
     META_GRAPH_URL: "http://127.0.0.1:3002",
+    GATEWAY_PUBLIC_URL: "http://127.0.0.1:3001",
+    TWILIO_URL: "http://127.0.0.1:3002",
     LOG_LEVEL: "info",
   });
   expect(of("gateway")?.env).toMatchObject({
     PUBLIC_URL: "http://127.0.0.1:3001",
     DASHBOARD_URL: "http://localhost:3000",
+    META_APP_SECRET: "demo-secret",
+    META_VERIFY_TOKEN: "demo-verify",
   });
   expect(of("simulator")?.env).not.toHaveProperty("DATABASE_URL");
   expect(of("ably")?.env).not.toHaveProperty("ENCRYPTION_KEY");
@@ -65,10 +74,25 @@ test("Ably's own cloud and Meta's own API take the place of the local ones", () 
   expect(programs.map(({ name }) => name)).toEqual(["gateway", "worker", "dashboard"]);
   expect(places).toMatchObject({ ablyUrl: null, simulatorUrl: null });
   expect(of("gateway")?.env).not.toHaveProperty("ABLY_LOCAL_URL");
+  expect(of("gateway")?.env).not.toHaveProperty("META_APP_SECRET");
+  expect(of("worker")?.env).not.toHaveProperty("TWILIO_URL");
   expect(of("worker")?.env).toMatchObject({
     META_GRAPH_URL: "https://graph.example",
     META_GRAPH_VERSION: "v26.0",
   });
+});
+
+test("the platform's own Meta app and Twilio's address are handed on", () => {
+  const { of } = plan({
+    META_APP_SECRET: "own-secret",
+    META_VERIFY_TOKEN: "own-verify",
+    TWILIO_URL: "https://twilio.example",
+  });
+  expect(of("gateway")?.env).toMatchObject({
+    META_APP_SECRET: "own-secret",
+    META_VERIFY_TOKEN: "own-verify",
+  });
+  expect(of("worker")?.env).toMatchObject({ TWILIO_URL: "https://twilio.example" });
 });
 
 const person = (email: string) => ({ email, password: "secret" });

@@ -39,6 +39,7 @@ export async function launch(options: Launch): Promise<Ready> {
       databaseUrl: database.appUrl,
       encryptionKey: settings.encryptionKey ?? secrets.encryptionKey,
       ablyApiKey: settings.ably?.apiKey ?? secrets.ablyApiKey,
+      demoApp: { secret: secrets.demo.appSecret, verifyToken: secrets.demo.verifyToken },
     };
     const demo = makeDemo(options, preparer, { places, keys, secrets });
     demo.catch(() => undefined);
@@ -135,9 +136,9 @@ async function runAll(
 }
 
 function urlsOf(settings: Settings, places: Places, { appUrl, adminUrl }: OpenDatabase) {
-  const { dashboardUrl, gatewayUrl, simulatorUrl, ablyUrl } = places;
+  const { dashboardUrl, gatewayUrl, workerUrl, simulatorUrl, ablyUrl } = places;
   return {
-    ...{ dashboardUrl, gatewayUrl, simulatorUrl, ablyUrl, databaseUrl: appUrl },
+    ...{ dashboardUrl, gatewayUrl, workerUrl, simulatorUrl, ablyUrl, databaseUrl: appUrl },
     ...(settings.database === null && adminUrl !== null && { adminDatabaseUrl: adminUrl }),
   };
 }

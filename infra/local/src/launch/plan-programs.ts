@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { PortName, Settings } from "../settings/index.ts";
+import type { MetaApp, PortName, Settings } from "../settings/index.ts";
 import type { Program } from "../supervise/index.ts";
 
 export type ProgramName = "gateway" | "worker" | "dashboard" | "simulator" | "ably";
@@ -9,11 +9,18 @@ export type Places = {
   ports: Record<PortName | "PORT_WORKER", number>;
   dashboardUrl: string;
   gatewayUrl: string;
+  workerUrl: string;
   simulatorUrl: string | null;
   ablyUrl: string | null;
 };
 
-export type Keys = { encryptionKey: string; ablyApiKey: string; databaseUrl: string };
+export type Keys = {
+  encryptionKey: string;
+  ablyApiKey: string;
+  databaseUrl: string;
+  /** The demo number's app, which plays the platform's own where WhatsApp is simulated. */
+  demoApp: MetaApp;
+};
 
 const entries: Readonly<Record<ProgramName, string>> = {
   gateway: "apps/gateway/src/main.ts",
@@ -34,6 +41,7 @@ export function planPlaces(settings: Settings, ports: Places["ports"]): Places {
     ports,
     dashboardUrl: `http://localhost:${ports.PORT_DASHBOARD}`,
     gatewayUrl: local("PORT_GATEWAY"),
+    workerUrl: local("PORT_WORKER"),
     simulatorUrl: settings.metaGraphUrl === null ? local("PORT_SIMULATOR") : null,
     ablyUrl: settings.ably === null ? local("PORT_ABLY") : settings.ably.localUrl,
   };
@@ -72,9 +80,9 @@ export function planPrograms(
 }
 
 function ownVariables(
-  { metaGraphUrl, metaGraphVersion, dataDir, logLevel }: Settings,
+  { metaGraphUrl, metaGraphVersion, metaApp, twilioUrl, dataDir, logLevel }: Settings,
   { dashboardUrl, gatewayUrl, simulatorUrl, ablyUrl, ports }: Places,
-  { encryptionKey, ablyApiKey, databaseUrl }: Keys,
+  { encryptionKey, ablyApiKey, databaseUrl, demoApp }: Keys,
 ): Record<ProgramName, Record<string, string>> {
   const app = {
     DATABASE_URL: databaseUrl,
@@ -85,10 +93,19 @@ function ownVariables(
   };
   const origins = [dashboardUrl, `http://127.0.0.1:${ports.PORT_DASHBOARD}`];
   const graphUrl = metaGraphUrl ?? simulatorUrl;
+  const ownTwilioUrl = twilioUrl ?? simulatorUrl;
+  const ownApp = metaApp ?? (simulatorUrl === null ? null : demoApp);
   return {
-    gateway: { ...app, PUBLIC_URL: gatewayUrl, DASHBOARD_URL: dashboardUrl },
+    gateway: {
+      ...{ ...app, PUBLIC_URL: gatewayUrl, DASHBOARD_URL: dashboardUrl },
+      ...(ownApp !== null && {
+        META_APP_SECRET: ownApp.secret,
+        META_VERIFY_TOKEN: ownApp.verifyToken,
+      }),
+    },
     worker: {
-      ...app,
+      ...{ ...app, GATEWAY_PUBLIC_URL: gatewayUrl },
+      ...(ownTwilioUrl !== null && { TWILIO_URL: ownTwilioUrl }),
       ...(graphUrl !== null && { META_GRAPH_URL: graphUrl }),
       ...(metaGraphVersion !== null && { META_GRAPH_VERSION: metaGraphVersion }),
     },

@@ -1,7 +1,12 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CustomerInput, SimulatorConfigInput } from "@parley/simulator/config";
-import { createStore, type Message } from "@parley/simulator/store";
+import { createStore, type Message, type TwilioMessage } from "@parley/simulator/store";
+
+type NumberInput = NonNullable<SimulatorConfigInput["numbers"]>[number];
+type AccountInput = NonNullable<SimulatorConfigInput["twilioAccounts"]>[number];
+export type Templates = NonNullable<NumberInput["templates"]>;
+export type Contents = NonNullable<AccountInput["contents"]>;
 
 /** A demo number as WhatsApp knows it; its webhook goes to `connectionId` at the gateway. */
 export type PhoneNumber = {
@@ -13,6 +18,21 @@ export type PhoneNumber = {
   accessToken: string;
   appSecret: string;
   verifyToken: string;
+  appId: string;
+  /** Of the platform's own app: what concerns its account goes to the gateway's URL of that app. */
+  isOfPlatformApp: boolean;
+  templates: Templates;
+};
+
+/** A demo sender and the Twilio account it belongs to; its webhooks go to `connectionId` at the gateway. */
+export type PhoneSender = {
+  connectionId: string;
+  label: string;
+  displayPhone: string;
+  sid: string;
+  accountSid: string;
+  authToken: string;
+  contents: Contents;
 };
 
 export type PhoneCustomer = Pick<CustomerInput, "name" | "phone" | "country"> & {
@@ -24,16 +44,20 @@ export type PhoneCustomer = Pick<CustomerInput, "name" | "phone" | "country"> & 
 /** What the phones hold. `threads` is there only when the history was written just now. */
 export type Phones = {
   numbers: readonly PhoneNumber[];
+  senders: readonly PhoneSender[];
   customers: readonly PhoneCustomer[];
   threads: readonly PhoneThread[];
 };
 
 /** One chat, and when the customer last did something in it. */
 export type PhoneThread = {
+  /** The number's id at Meta or the sender's at Twilio. */
   phoneNumberId: string;
   customerId: string;
   lastInboundAt: Date;
   messages: readonly Message[];
+  /** The messages as Twilio lists them; none for a number at Meta. */
+  twilioMessages: readonly TwilioMessage[];
 };
 
 /**
@@ -48,21 +72,39 @@ export function writePhones(dataDir: string, gatewayUrl: string, phones: Phones)
   if (phones.threads.length > 0) rememberThreads(join(dataDir, "simulator"), phones.threads);
 }
 
-/** The simulator's configuration: each number's webhook goes to its own URL at the gateway. */
+/** The simulator's configuration: each number's webhooks go to its own URLs at the gateway. */
 export function simulatorConfigOf(gatewayUrl: string, phones: Phones): SimulatorConfigInput {
   return {
-    numbers: phones.numbers.map(({ connectionId, ...number }) => ({
+    numbers: phones.numbers.map(({ connectionId, isOfPlatformApp, ...number }) => ({
       ...number,
       webhookUrl: `${gatewayUrl}/webhooks/meta/${connectionId}`,
+      ...(isOfPlatformApp && { appWebhookUrl: `${gatewayUrl}/webhooks/meta` }),
     })),
+    twilioAccounts: phones.senders.map((sender) => accountOf(gatewayUrl, sender)),
     customers: [...phones.customers],
+  };
+}
+
+function accountOf(gatewayUrl: string, sender: PhoneSender): AccountInput {
+  const { connectionId, label, displayPhone, sid, accountSid, authToken, contents } = sender;
+  const hooks = `${gatewayUrl}/webhooks/twilio/${connectionId}`;
+  const urls = {
+    callbackUrl: `${hooks}/inbound`,
+    fallbackUrl: `${hooks}/fallback`,
+    statusCallbackUrl: `${hooks}/status`,
+  };
+  return {
+    ...{ accountSid, authToken, friendlyName: label, contents },
+    senders: [{ ...{ sid, label, displayPhone }, ...urls }],
   };
 }
 
 function rememberThreads(folder: string, threads: readonly PhoneThread[]): void {
   const store = createStore(folder);
-  for (const { phoneNumberId, customerId, lastInboundAt, messages } of threads) {
+  for (const thread of threads) {
+    const { phoneNumberId, customerId, lastInboundAt, messages, twilioMessages } = thread;
     for (const message of messages) store.put("message", message.id, message);
+    for (const message of twilioMessages) store.put("twilioMessage", message.sid, message);
     store.put("window", `${phoneNumberId}:${customerId}`, {
       phoneNumberId,
       customerId,

@@ -16,12 +16,16 @@ export type DemoWorkspace = {
     appSecret: string;
     verifyToken: string;
   };
+  /** `from` is the sender's address, "whatsapp:+" and digits. */
+  twilio: { connectionId: string; accountSid: string; authToken: string; from: string };
 };
 
 /** What `ready.json` tells tools and tests about a running product. Null: a service from outside. */
 export type Ready = {
   dashboardUrl: string;
   gatewayUrl: string;
+  /** Serves the worker's health. */
+  workerUrl: string;
   simulatorUrl: string | null;
   ablyUrl: string | null;
   /** The application role's. */

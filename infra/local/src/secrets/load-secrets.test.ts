@@ -19,6 +19,20 @@ test("secrets are made once and stay the same", () => {
   expect(loadSecrets(folder)).toEqual(loadSecrets(folder));
 });
 
+test("a folder of before there were senders keeps its secrets and gets the new ones for good", () => {
+  const folder = newFolder();
+  const path = join(folder, "secrets.json");
+  const whole = loadSecrets(folder);
+  const { twilioAuthToken: _, ...demo } = whole.demo;
+  writeFileSync(path, JSON.stringify({ ...whole, demo }));
+  const again = loadSecrets(folder);
+  expect(again).toEqual({
+    ...whole,
+    demo: { ...demo, twilioAuthToken: expect.stringMatching(/^[0-9a-f]{32}$/) },
+  });
+  expect(loadSecrets(folder)).toEqual(again);
+});
+
 test("every data folder has its own, none of them twice", () => {
   const all = [loadSecrets(newFolder()), loadSecrets(newFolder())].flatMap((secrets) => [
     secrets.encryptionKey,

@@ -11,6 +11,8 @@ const demoSchema = z.object({
   appSecret: text,
   accessToken: text,
   verifyToken: text,
+  /** Absent in a folder of before there was a sender at Twilio. */
+  twilioAuthToken: text.default(() => makeAuthToken()),
 });
 const schema = z.object({
   encryptionKey: text,
@@ -25,21 +27,24 @@ export type Secrets = z.infer<typeof schema>;
 
 /**
  * The secrets of this data folder, made the first time and kept in `secrets.json` for its owner
- * alone. Throws an Error of one sentence when the file is damaged: new ones would not open old data.
+ * alone; one that an older version did not know is added. Throws an Error of one sentence when the file is damaged: new ones would not open old data.
  */
 export function loadSecrets(dataDir: string): Secrets {
   const path = join(dataDir, "secrets.json");
-  if (existsSync(path)) return readSecrets(path);
-  const secrets = makeSecrets();
+  const known = existsSync(path) ? readSecrets(path) : null;
+  const secrets = known?.secrets ?? makeSecrets();
+  const text = `${JSON.stringify(secrets, null, 2)}\n`;
+  if (text === known?.text) return secrets;
   const draft = `${path}.new`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, path);
   return secrets;
 }
 
-function readSecrets(path: string): Secrets {
+function readSecrets(path: string): { secrets: Secrets; text: string } {
   try {
-    return schema.parse(JSON.parse(readFileSync(path, "utf8")));
+    const text = readFileSync(path, "utf8");
+    return { secrets: schema.parse(JSON.parse(text)), text };
   } catch {
     throw new Error(
       `unable to start; ${path} is damaged: restore it, or delete the whole data folder to start afresh`,
@@ -66,7 +71,12 @@ function makeDemoSecrets(): DemoSecrets {
     appSecret: randomBytes(16).toString("hex"),
     accessToken: `EAA${token(48)}`,
     verifyToken: token(24),
+    twilioAuthToken: makeAuthToken(),
   };
+}
+
+function makeAuthToken(): string {
+  return randomBytes(16).toString("hex");
 }
 
 /** Letters and digits that cannot be taken for each other, easy to read aloud and to type. */

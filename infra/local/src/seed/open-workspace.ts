@@ -5,7 +5,7 @@ import {
   listMembers,
   listMemberships,
 } from "@parley/core/members";
-import { connectNumber, listNumbers } from "@parley/core/numbers";
+import { type ConnectNumber, connectNumber, listNumbers } from "@parley/core/numbers";
 import type { Keyring } from "@parley/core/secrets";
 import type { Database } from "@parley/db/client";
 import { users } from "@parley/db/schema";
@@ -22,10 +22,11 @@ export type SeededWorkspace = {
   scope: WorkspaceScope;
   userIds: Readonly<Record<Role, UserId>>;
   numberId: NumberId;
+  senderId: NumberId;
   hasKnownPasswords: boolean;
 };
 
-/** Finds the profile's workspace by its owner, or makes it; adds members and the number where missing. */
+/** Finds the profile's workspace by its owner, or makes it; adds members and numbers where missing. */
 export async function openWorkspace(
   { db, keyring }: SeedDeps,
   profile: Profile,
@@ -47,24 +48,39 @@ export async function openWorkspace(
     openMember("admin", secrets.adminPassword),
     openMember("agent", secrets.agentPassword),
   ]);
-  const { phoneNumberId, wabaId, ...number } = profile.number;
-  const { appSecret, accessToken, verifyToken } = secrets;
-  const [existing] = await listNumbers(core, scope, undefined);
-  const numberId =
-    existing?.id ??
-    (await connectNumber(core, scope, {
-      ...number,
-      keyring,
-      providerNumberId: phoneNumberId,
-      providerAccountId: wabaId,
-      ...{ appSecret, accessToken, verifyToken },
-    }));
+  const connected = await listNumbers(core, scope, undefined);
+  const open = async (number: ConnectNumber): Promise<NumberId> => {
+    const found = connected.find(({ phone }) => phone === number.phone);
+    return found?.id ?? connectNumber(core, scope, number);
+  };
+  const { number, sender } = atProviders(profile, secrets, keyring);
   const { userId, hasKnownPassword } = owner;
   return {
     scope,
     userIds: { owner: userId, admin, agent },
-    numberId,
+    numberId: await open(number),
+    senderId: await open(sender),
     hasKnownPasswords: hasKnownPassword,
+  };
+}
+
+function atProviders(
+  { number, sender }: Profile,
+  { appSecret, accessToken, verifyToken, twilioAuthToken: authToken }: DemoSecrets,
+  keyring: Keyring,
+): { number: ConnectNumber; sender: ConnectNumber } {
+  return {
+    number: {
+      ...{ keyring, displayName: number.displayName, phone: number.phone },
+      providerNumberId: number.phoneNumberId,
+      providerAccountId: number.wabaId,
+      ...{ appSecret, accessToken, verifyToken },
+    },
+    sender: {
+      provider: "twilio",
+      ...{ keyring, displayName: sender.displayName, phone: sender.phone },
+      ...{ accountSid: sender.accountSid, authToken },
+    },
   };
 }
 

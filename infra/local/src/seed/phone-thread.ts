@@ -1,4 +1,5 @@
 import type { PhoneThread } from "../phones/index.ts";
+import type { HistoryLine } from "./history-line.ts";
 import type { PlannedMessage, PlannedThread } from "./plan-thread.ts";
 import type { Thread } from "./script.ts";
 
@@ -6,20 +7,48 @@ import type { Thread } from "./script.ts";
 export function toPhoneThread(
   { customer }: Thread,
   { messages, lastInboundAt, lastActivityAt }: PlannedThread,
-  phoneNumberId: string,
+  line: HistoryLine,
 ): PhoneThread {
+  const { phoneNumberId } = line;
   const customerId = customer.phone.slice(1);
+  const arrived = messages.filter(
+    ({ line: { fate } }) => fate === null || fate === "delivered" || fate === "read",
+  );
   return {
     ...{ phoneNumberId, customerId },
     lastInboundAt: lastInboundAt ?? lastActivityAt,
-    messages: messages
-      .filter(({ line }) => line.fate === null || line.fate === "delivered" || line.fate === "read")
-      .map((message) => toPhoneMessage(message, phoneNumberId, customerId)),
+    messages: arrived.map((message) => toPhoneMessage(message, phoneNumberId, customerId)),
+    twilioMessages:
+      line.provider === "twilio"
+        ? arrived.map((message) => toTwilioMessage(message, line, customerId))
+        : [],
+  };
+}
+
+/** The message as the account's list of messages has it. */
+function toTwilioMessage(
+  { line: { by, content, fate }, at, providerMessageId: sid }: PlannedMessage,
+  { phoneNumberId: senderSid, accountSid, phone }: HistoryLine & { provider: "twilio" },
+  customerId: string,
+): PhoneThread["twilioMessages"][number] {
+  const isTheirs = by === "customer";
+  const [theirs, ours] = [`whatsapp:+${customerId}`, `whatsapp:${phone}`];
+  const moment = at.getTime();
+  return {
+    ...{ sid, accountSid, senderSid, customerId },
+    from: isTheirs ? theirs : ours,
+    to: isTheirs ? ours : theirs,
+    direction: isTheirs ? "inbound" : "outbound-api",
+    status: isTheirs ? "received" : fate === "read" ? "read" : "delivered",
+    body: "text" in content ? content.text : "",
+    ...{ messagingServiceSid: null, errorCode: null, errorMessage: null },
+    ...{ statusCallback: null, contentSid: null },
+    ...{ createdAt: moment, sentAt: moment, updatedAt: moment },
   };
 }
 
 function toPhoneMessage(
-  { line, at, wamid, part, state }: PlannedMessage,
+  { line, at, providerMessageId, part, state }: PlannedMessage,
   phoneNumberId: string,
   customerId: string,
 ): PhoneThread["messages"][number] {
@@ -29,7 +58,7 @@ function toPhoneMessage(
     time.getTime(),
   ]);
   return {
-    ...{ id: wamid, phoneNumberId, customerId, content: part },
+    ...{ id: providerMessageId, phoneNumberId, customerId, content: part },
     direction: isTheirs ? "in" : "out",
     at: at.getTime(),
     type: "text" in line.content ? "text" : line.content.kind,

@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { MessageId } from "@parley/domain/ids";
 import { newId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
 import { type MessageContent, otherContent, wholeSeconds } from "@parley/domain/messages";
 import {
   applyStatus,
@@ -17,7 +19,7 @@ export type PlannedMessage = {
   id: MessageId;
   line: Line;
   at: Date;
-  wamid: string;
+  providerMessageId: string;
   /** The provider's own part of the message, as its phones and webhooks have it. */
   part: Record<string, unknown>;
   content: MessageContent;
@@ -77,10 +79,10 @@ const failures: Readonly<Partial<Record<Fate, StatusError>>> = {
 
 const reactionDelayMs = 45_000;
 
-/** Works a thread out, with times before `now`. Message ids are new and random. */
-export function planThread(thread: Thread, now: Date): PlannedThread {
+/** Works a thread out, with times before `now`. Message ids are new and random, of the provider's look. */
+export function planThread(thread: Thread, now: Date, provider: ProviderId): PlannedThread {
   const waId = thread.customer.phone.slice(1);
-  const messages = thread.lines.map((line) => planMessage(line, waId, now));
+  const messages = thread.lines.map((line) => planMessage(line, waId, now, provider));
   const isTheirs = ({ line }: PlannedMessage) => line.by === "customer";
   const inbound = messages.flatMap((message) =>
     isTheirs(message) ? [message.at] : (message.reactedAt ?? []),
@@ -96,15 +98,18 @@ export function planThread(thread: Thread, now: Date): PlannedThread {
   };
 }
 
-function planMessage(line: Line, waId: string, now: Date): PlannedMessage {
+function planMessage(line: Line, waId: string, now: Date, provider: ProviderId): PlannedMessage {
   const at = wholeSeconds(new Date(now.getTime() - line.agoMs));
-  const wamid = createWamid(waId, line.by === "customer" ? "in" : "out");
+  const providerMessageId =
+    provider === "meta"
+      ? createWamid(waId, line.by === "customer" ? "in" : "out")
+      : `SM${randomBytes(16).toString("hex")}`;
   const part = partOf(line, waId);
   const events = line.fate === null ? [] : eventsOf(line.fate, at);
   return {
     id: newId<MessageId>(),
-    ...{ line, at, wamid, part, events },
-    content: contentOf(line, part, { from: waId, id: wamid, at }),
+    ...{ line, at, providerMessageId, part, events },
+    content: contentOf(line, part, { from: waId, id: providerMessageId, at }),
     state: line.fate === null ? null : events.reduce(applyStatus, initialStatus),
     reactedAt: line.reaction === null ? null : new Date(at.getTime() + reactionDelayMs),
   };

@@ -30,6 +30,7 @@ const secretsOf = (name: string): DemoSecrets => ({
   appSecret: `${name}-app-secret`,
   accessToken: `${name}-access-token`,
   verifyToken: `${name}-verify-token`,
+  twilioAuthToken: `${name}-auth-token`,
 });
 const encryptionKey = `k1:${Buffer.alloc(32, 3).toString("base64")}`;
 const now = new Date("2026-05-20T12:00:00.400Z");
@@ -68,13 +69,17 @@ const messagesOf = (conversationId: string) =>
   stored.messages.filter((message) => message.conversationId === conversationId);
 
 describe("what is made", () => {
-  test("two workspaces with three people, one number and a dozen conversations or more each", () => {
+  test("two workspaces with three people, two numbers and a dozen conversations or more each", () => {
     expect(stored.workspaces.map(({ slug }) => slug).sort()).toEqual(["luma", "nordwind"]);
     expect(stored.users).toHaveLength(6);
     for (const { id } of stored.workspaces) {
       const own = <T extends { workspaceId: string }>(rows: T[]) =>
         rows.filter(({ workspaceId }) => workspaceId === id);
-      expect(own(stored.numbers)).toHaveLength(1);
+      expect(
+        own(stored.numbers)
+          .map(({ provider }) => provider)
+          .sort(),
+      ).toEqual(["meta", "twilio"]);
       expect(own(stored.conversations).length).toBeGreaterThanOrEqual(12);
       expect(
         Math.max(...own(stored.conversations).map(({ id: c }) => messagesOf(c).length)),
@@ -95,11 +100,17 @@ describe("what is made", () => {
     }
   });
 
-  test("the connection id finds the number with the secrets that were given", async () => {
+  test("each connection id finds its number with the secrets that were given", async () => {
     const { connectionId, appSecret } = result.workspaces.demo.meta;
     const keyring = parseKeyring(encryptionKey);
     const endpoint = await findEndpoint(database().db, keyring, connectionId as NumberId);
-    expect(endpoint).toMatchObject({ appSecret });
+    expect(endpoint).toMatchObject({ appSecret, provider: "meta" });
+    const { twilio } = result.workspaces.second;
+    const sender = await findEndpoint(database().db, keyring, twilio.connectionId as NumberId);
+    expect(sender).toMatchObject({
+      ...{ provider: "twilio", appSecret: twilio.authToken },
+      ...{ providerAccountId: twilio.accountSid, providerNumberId: twilio.from },
+    });
   });
 
   test("each workspace's canary is in its own texts and in no other's", () => {
@@ -179,11 +190,34 @@ describe("what is made agrees with itself", () => {
 });
 
 describe("the phones", () => {
-  test("the simulator accepts its configuration, and its webhooks go to the number's own URL", () => {
+  test("the simulator accepts its configuration, and its webhooks go to each number's own URLs", () => {
     const config = parseConfig(simulatorConfigOf("http://127.0.0.1:9", result.phones), "test");
     const { connectionId } = result.workspaces.demo.meta;
     expect(config.numbers[0]?.webhookUrl).toBe(`http://127.0.0.1:9/webhooks/meta/${connectionId}`);
+    expect(config.numbers.map(({ appWebhookUrl }) => appWebhookUrl)).toEqual([
+      "http://127.0.0.1:9/webhooks/meta",
+      null,
+    ]);
+    const { twilio } = result.workspaces.second;
+    const hooks = `http://127.0.0.1:9/webhooks/twilio/${twilio.connectionId}`;
+    expect(config.twilioAccounts[1]?.senders[0]).toMatchObject({
+      callbackUrl: `${hooks}/inbound`,
+      fallbackUrl: `${hooks}/fallback`,
+      statusCallbackUrl: `${hooks}/status`,
+    });
     expect(config.customers).toHaveLength(stored.contacts.length);
+  });
+
+  test("a template of each state is there to be told apart, at Meta and at Twilio", () => {
+    const config = parseConfig(simulatorConfigOf("http://127.0.0.1:9", result.phones), "test");
+    for (const { templates } of config.numbers)
+      expect(new Set(templates.map(({ status }) => status))).toEqual(
+        new Set(["APPROVED", "PAUSED", "REJECTED", "PENDING"]),
+      );
+    for (const { contents } of config.twilioAccounts)
+      expect(new Set(contents.map(({ approval }) => approval?.status))).toEqual(
+        new Set(["approved", "paused", "rejected", "pending"]),
+      );
   });
 
   test("a chat's window is open on the phone exactly as long as in the inbox", () => {
@@ -215,6 +249,23 @@ describe("again", () => {
   test("with other passwords it says that they are not the people's", async () => {
     const again = await seed({ ...input, demo: secretsOf("other") });
     expect(again).toMatchObject({ isNew: false, hasKnownPasswords: false });
+  });
+
+  test("a copy of before there were senders gets one, with its conversations", async () => {
+    await sql`delete from status_events where number_id in
+      (select id from numbers where provider = 'twilio')`;
+    await sql`delete from conversations where number_id in (select id from numbers where provider = 'twilio')`;
+    await sql`delete from numbers where provider = 'twilio'`;
+    const again = await seed(input);
+    expect(again.isNew).toBe(true);
+    expect(again.workspaces.demo.meta).toEqual(result.workspaces.demo.meta);
+    const now = await readAll();
+    expect(now.numbers).toHaveLength(stored.numbers.length);
+    expect(now.conversations).toHaveLength(stored.conversations.length);
+    expect(now.contacts).toHaveLength(stored.contacts.length);
+    expect(again.phones.threads.flatMap(({ messages: all }) => all).length).toBe(
+      again.phones.threads.flatMap(({ twilioMessages: all }) => all).length,
+    );
   });
 
   test("what an interrupted seed left out is added", async () => {

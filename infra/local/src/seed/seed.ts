@@ -1,11 +1,13 @@
 import { parseKeyring } from "@parley/core/secrets";
 import { connect } from "@parley/db/client";
-import type { PhoneCustomer, PhoneNumber, Phones } from "../phones/index.ts";
+import type { Phones } from "../phones/index.ts";
 import type { DemoWorkspace } from "../ready/index.ts";
 import type { DemoSecrets } from "../secrets/index.ts";
-import { openWorkspace, type SeedDeps } from "./open-workspace.ts";
+import { customersOf, phoneNumberOf, phoneSenderOf } from "./demo-phones.ts";
+import { workspaceOf } from "./demo-workspace.ts";
+import type { HistoryLine } from "./history-line.ts";
+import { openWorkspace, type SeedDeps, type SeededWorkspace } from "./open-workspace.ts";
 import { luma, nordwind, type Profile } from "./profiles.ts";
-import { fatesOf } from "./script.ts";
 import { writeHistory } from "./write-history.ts";
 
 export type SeedInput = {
@@ -26,20 +28,21 @@ export type SeedResult = {
 };
 
 /**
- * Two demo workspaces with people, a number and conversations each. What is there already is left
+ * Two demo workspaces with people, a number at Meta, a sender at Twilio and conversations on each. What is there already is left
  * alone, and what an interrupted seed left out is added. Needs a migrated database.
  */
 export async function seed(input: SeedInput): Promise<SeedResult> {
   const db = connect(input.appUrl, { max: 3, applicationName: "parley-seed" });
   try {
     const deps = { db, keyring: parseKeyring(input.encryptionKey), now: input.now };
-    const demo = await seedWorkspace(deps, luma, input.demo);
-    const second = await seedWorkspace(deps, nordwind, input.second);
+    const demo = await seedWorkspace(deps, luma, input.demo, true);
+    const second = await seedWorkspace(deps, nordwind, input.second, false);
     const both = [demo, second];
     return {
       workspaces: { demo: demo.workspace, second: second.workspace },
       phones: {
         numbers: both.map(({ number }) => number),
+        senders: both.map(({ sender }) => sender),
         customers: both.flatMap(({ customers }) => customers),
         threads: both.flatMap(({ threads }) => threads),
       },
@@ -51,39 +54,36 @@ export async function seed(input: SeedInput): Promise<SeedResult> {
   }
 }
 
-async function seedWorkspace(deps: SeedDeps, profile: Profile, secrets: DemoSecrets) {
-  const { people, number } = profile;
-  const { phoneNumberId, wabaId } = number;
-  const { appSecret, verifyToken } = secrets;
+async function seedWorkspace(
+  deps: SeedDeps,
+  profile: Profile,
+  secrets: DemoSecrets,
+  isOfPlatformApp: boolean,
+) {
   const open = await openWorkspace(deps, profile, secrets);
-  const threads = await writeHistory(deps, open, profile);
-  const workspace: DemoWorkspace = {
-    workspaceSlug: profile.slug,
-    owner: { email: people.owner.email, password: secrets.ownerPassword },
-    admin: { email: people.admin.email, password: secrets.adminPassword },
-    agent: { email: people.agent.email, password: secrets.agentPassword },
-    meta: { connectionId: open.numberId, phoneNumberId, wabaId, appSecret, verifyToken },
+  const { number, sender } = profile;
+  const threads = [
+    ...(await writeHistory(deps, open, lineOf(profile, open), profile.threads)),
+    ...(await writeHistory(deps, open, senderLineOf(profile, open), profile.senderThreads)),
+  ];
+  return {
+    workspace: workspaceOf(profile, open, secrets),
+    number: phoneNumberOf(profile, open, secrets, isOfPlatformApp),
+    sender: phoneSenderOf(profile, open, secrets),
+    customers: [
+      ...customersOf(profile.threads, number.phoneNumberId),
+      ...customersOf(profile.senderThreads, sender.sid),
+    ],
+    threads,
+    hasKnownPasswords: open.hasKnownPasswords,
   };
-  const phoneNumber: PhoneNumber = {
-    connectionId: open.numberId,
-    label: profile.company,
-    displayPhone: number.phone,
-    ...{ phoneNumberId, wabaId, appSecret, verifyToken },
-    accessToken: secrets.accessToken,
-  };
-  const customers = customersOf(profile);
-  const { hasKnownPasswords } = open;
-  return { workspace, number: phoneNumber, customers, threads, hasKnownPasswords };
 }
 
-/** A chat is open on the phone when its owner has read everything: so the ticks stay as they are. */
-function customersOf({ threads, number }: Profile): PhoneCustomer[] {
-  return threads.map((thread) => ({
-    name: thread.customer.name,
-    phone: thread.customer.phone,
-    country: thread.customer.country,
-    numberPhoneNumberId: number.phoneNumberId,
-    onWhatsApp: thread.customer.onWhatsApp ?? true,
-    chatOpen: !fatesOf(thread).includes("delivered"),
-  }));
+function lineOf({ number }: Profile, { numberId }: SeededWorkspace): HistoryLine {
+  return { provider: "meta", numberId, phoneNumberId: number.phoneNumberId };
+}
+
+function senderLineOf({ sender }: Profile, { senderId: numberId }: SeededWorkspace): HistoryLine {
+  const { sid: phoneNumberId, accountSid, phone } = sender;
+  return { provider: "twilio", numberId, phoneNumberId, accountSid, phone };
 }

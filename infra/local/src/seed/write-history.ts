@@ -9,55 +9,64 @@ import {
   statusEvents,
 } from "@parley/db/schema";
 import { inWorkspace, type Tx } from "@parley/db/scope";
-import { type AttemptId, type ContactId, type ConversationId, newId } from "@parley/domain/ids";
+import {
+  type AttemptId,
+  type ContactId,
+  type ConversationId,
+  type NumberId,
+  newId,
+  type WorkspaceId,
+} from "@parley/domain/ids";
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { PhoneThread } from "../phones/index.ts";
+import type { HistoryLine } from "./history-line.ts";
 import type { SeedDeps, SeededWorkspace } from "./open-workspace.ts";
 import { toPhoneThread } from "./phone-thread.ts";
 import { type PlannedThread, planThread } from "./plan-thread.ts";
-import type { Profile } from "./profiles.ts";
 import type { Thread } from "./script.ts";
 
 /**
- * Writes a workspace's past in one transaction: what commands would have left behind, at its own
- * times. A workspace that has conversations is left alone. Returns the same threads for the phones.
+ * Writes a number's past in one transaction: what commands would have left behind, at its own
+ * times. A number that has conversations is left alone. Returns the same threads for the phones.
  */
 export async function writeHistory(
   { db, now }: SeedDeps,
   workspace: SeededWorkspace,
-  { threads, number }: Profile,
+  line: HistoryLine,
+  threads: readonly Thread[],
 ): Promise<PhoneThread[]> {
   const { workspaceId } = workspace.scope;
+  const { numberId } = line;
+  const onLine = and(
+    eq(conversations.workspaceId, workspaceId),
+    eq(conversations.numberId, numberId),
+  );
   return inWorkspace(db, workspace.scope, async (tx) => {
-    const count = await tx.$count(conversations, eq(conversations.workspaceId, workspaceId));
-    if (count > 0) return [];
+    if ((await tx.$count(conversations, onLine)) > 0) return [];
     const written: PhoneThread[] = [];
     for (const thread of threads) {
-      const plan = planThread(thread, now);
-      await writeThread(tx, workspace, thread, plan);
-      written.push(toPhoneThread(thread, plan, number.phoneNumberId));
+      const plan = planThread(thread, now, line.provider);
+      await writeThread(tx, { ...workspace, numberId }, thread, plan);
+      written.push(toPhoneThread(thread, plan, line));
     }
     return written;
   });
 }
 
+type OnLine = Pick<SeededWorkspace, "scope" | "userIds"> & { numberId: NumberId };
+
 async function writeThread(
   tx: Tx,
-  workspace: SeededWorkspace,
+  workspace: OnLine,
   thread: Thread,
   plan: PlannedThread,
 ): Promise<void> {
   const { workspaceId } = workspace.scope;
   const { numberId } = workspace;
-  const contactId = newId<ContactId>();
   const conversationId = newId<ConversationId>();
   const createdAt = plan.messages[0]?.at ?? plan.lastActivityAt;
-  const { name: profileName, phone: value } = thread.customer;
-  await tx.insert(contacts).values({ workspaceId, id: contactId, profileName, createdAt });
-  await tx
-    .insert(contactIdentities)
-    .values({ workspaceId, id: v7(), contactId, kind: "wa_phone", value, createdAt });
+  const contactId = await openContact(tx, workspaceId, thread, createdAt);
   await tx.insert(conversations).values({
     ...{ workspaceId, id: conversationId, numberId, contactId, createdAt },
     status: thread.status ?? "open",
@@ -75,6 +84,32 @@ async function writeThread(
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
 }
 
+/** The customer may have written to another number of the workspace before. */
+async function openContact(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { customer: { name: profileName, phone: value } }: Thread,
+  createdAt: Date,
+): Promise<ContactId> {
+  const [known] = await tx
+    .select({ id: contactIdentities.contactId })
+    .from(contactIdentities)
+    .where(
+      and(
+        eq(contactIdentities.workspaceId, workspaceId),
+        eq(contactIdentities.kind, "wa_phone"),
+        eq(contactIdentities.value, value),
+      ),
+    );
+  if (known !== undefined) return known.id;
+  const contactId = newId<ContactId>();
+  await tx.insert(contacts).values({ workspaceId, id: contactId, profileName, createdAt });
+  await tx
+    .insert(contactIdentities)
+    .values({ workspaceId, id: v7(), contactId, kind: "wa_phone", value, createdAt });
+  return contactId;
+}
+
 function lastOf({ messages: planned }: PlannedThread, sequences: Map<string, number>) {
   const last = planned.at(-1);
   const sequence = last && sequences.get(last.id);
@@ -84,15 +119,15 @@ function lastOf({ messages: planned }: PlannedThread, sequences: Map<string, num
 
 async function writeMessages(
   tx: Tx,
-  { scope, numberId, userIds }: SeededWorkspace,
+  { scope, numberId, userIds }: OnLine,
   conversationId: ConversationId,
   { messages: planned }: PlannedThread,
 ): Promise<Map<string, number>> {
-  const rows = planned.map(({ id, line, at, wamid, content, state }, index) => ({
+  const rows = planned.map(({ id, line, at, providerMessageId, content, state }, index) => ({
     workspaceId: scope.workspaceId,
     ...{ id, conversationId, numberId, content },
     direction: line.by === "customer" ? ("inbound" as const) : ("outbound" as const),
-    providerMessageId: wamid,
+    providerMessageId,
     clientMessageId: line.by === "customer" ? null : v7(),
     authorUserId: line.by === "customer" ? null : userIds[line.by],
     statusState: state,
@@ -110,19 +145,19 @@ async function writeMessages(
 /** Attempts, status reports and reactions: what the states of the messages were folded from. */
 async function writeReports(
   tx: Tx,
-  { scope: { workspaceId }, numberId }: SeededWorkspace,
+  { scope: { workspaceId }, numberId }: OnLine,
   { messages: planned }: PlannedThread,
 ): Promise<void> {
   const own = { workspaceId, numberId };
   const sent = planned
     .filter(({ line }) => line.fate !== null)
     .map((message) => ({ ...message, attemptId: newId<AttemptId>() }));
-  const attempts = sent.map(({ attemptId: id, id: messageId, wamid, at, state }) => ({
-    ...{ workspaceId, id, messageId, state: "accepted" as const, providerMessageId: wamid },
+  const attempts = sent.map(({ attemptId: id, id: messageId, providerMessageId, at, state }) => ({
+    ...{ workspaceId, id, messageId, state: "accepted" as const, providerMessageId },
     startedAt: at,
     finishedAt: state?.times.accepted ?? at,
   }));
-  const reports = sent.flatMap(({ events, wamid: providerMessageId, attemptId }) =>
+  const reports = sent.flatMap(({ events, providerMessageId, attemptId }) =>
     events.flatMap(({ status, at, errors: [error] = [] }) => {
       // The answer to the call said so, not a webhook.
       if (status === "accepted") return [];
@@ -131,16 +166,16 @@ async function writeReports(
       return [{ ...own, id: v7(), ...what, ...why }];
     }),
   );
-  const reactions = planned.flatMap(({ line, wamid, reactedAt }) =>
+  const reactions = planned.flatMap(({ line, providerMessageId, reactedAt }) =>
     reactedAt === null
       ? []
       : {
           ...own,
           id: v7(),
-          targetProviderMessageId: wamid,
+          targetProviderMessageId: providerMessageId,
           author: line.by === "customer" ? "business" : "contact",
           emoji: line.reaction,
-          providerMessageId: `${wamid}.reaction`,
+          providerMessageId: `${providerMessageId}.reaction`,
           providerAt: reactedAt,
         },
   );

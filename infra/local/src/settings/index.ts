@@ -1,1 +1,1 @@
-export { type PortName, readSettings, type Settings } from "./settings.ts";
+export { type MetaApp, type PortName, readSettings, type Settings } from "./settings.ts";

@@ -18,6 +18,8 @@ test("with nothing set everything is started here, on the usual ports", () => {
     ably: null,
     metaGraphUrl: null,
     metaGraphVersion: null,
+    metaApp: null,
+    twilioUrl: null,
     encryptionKey: null,
     logLevel: "info",
   });
@@ -30,6 +32,9 @@ test("real services are used when they are named", () => {
       DATABASE_ADMIN_URL: "postgresql://c:d@db/x",
       ABLY_API_KEY: "app.key:secret",
       META_GRAPH_URL: "https://graph.example",
+      META_APP_SECRET: "app-secret",
+      META_VERIFY_TOKEN: "verify",
+      TWILIO_URL: "https://twilio.example",
     },
     root,
   );
@@ -39,6 +44,8 @@ test("real services are used when they are named", () => {
   });
   expect(settings.ably).toEqual({ apiKey: "app.key:secret", localUrl: null });
   expect(settings.metaGraphUrl).toBe("https://graph.example");
+  expect(settings.metaApp).toEqual({ secret: "app-secret", verifyToken: "verify" });
+  expect(settings.twilioUrl).toBe("https://twilio.example");
 });
 
 test("an absolute data folder stays where it is, and an empty variable counts as unset", () => {
@@ -57,6 +64,8 @@ test.each([
   [{ DATABASE_URL: "mysql://secret@db/x" }, "DATABASE_URL"],
   [{ DATABASE_ADMIN_URL: "postgres://secret@db/x" }, "DATABASE_URL"],
   [{ ABLY_API_KEY: "secret" }, "ABLY_API_KEY"],
+  [{ META_APP_SECRET: "secret" }, "META_APP_SECRET or META_VERIFY_TOKEN"],
+  [{ TWILIO_URL: "secret" }, "TWILIO_URL"],
   [{ ABLY_LOCAL_URL: "http://127.0.0.1:9" }, "ABLY_API_KEY"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
 ])("%j is refused by its name alone", (env, name) => {

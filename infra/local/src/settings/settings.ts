@@ -22,10 +22,16 @@ const schema = z
     ABLY_LOCAL_URL: z.url().optional(),
     META_GRAPH_URL: z.url().optional(),
     META_GRAPH_VERSION: z.string().optional(),
+    META_APP_SECRET: z.string().optional(),
+    META_VERIFY_TOKEN: z.string().optional(),
+    TWILIO_URL: z.url().optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((env) => env.ABLY_LOCAL_URL === undefined || env.ABLY_API_KEY !== undefined, {
     path: ["ABLY_API_KEY"],
+  })
+  .refine((env) => (env.META_APP_SECRET === undefined) === (env.META_VERIFY_TOKEN === undefined), {
+    path: ["META_APP_SECRET or META_VERIFY_TOKEN"],
   })
   .refine((env) => env.DATABASE_ADMIN_URL === undefined || env.DATABASE_URL !== undefined, {
     path: ["DATABASE_URL"],
@@ -38,6 +44,8 @@ export type PortName =
   | "PORT_ABLY"
   | "PORT_POSTGRES";
 
+export type MetaApp = { secret: string; verifyToken: string };
+
 /** What to run and with what. A service that is null is started here; one that is given is used. */
 export type Settings = {
   dataDir: string;
@@ -46,6 +54,9 @@ export type Settings = {
   ably: { apiKey: string; localUrl: string | null } | null;
   metaGraphUrl: string | null;
   metaGraphVersion: string | null;
+  /** The platform's own Meta app. */
+  metaApp: MetaApp | null;
+  twilioUrl: string | null;
   encryptionKey: string | null;
   logLevel: string;
 };
@@ -62,6 +73,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     throw new Error(`unable to start; correct ${names.join(", ")} (see .env.example)`);
   }
   const { DATABASE_URL, DATABASE_ADMIN_URL, ABLY_API_KEY, ABLY_LOCAL_URL, ...rest } = parsed.data;
+  const { META_APP_SECRET: secret, META_VERIFY_TOKEN: verifyToken } = rest;
   return {
     dataDir: resolve(root, rest.DATA_DIR),
     ports: {
@@ -81,6 +93,8 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
         : { apiKey: ABLY_API_KEY, localUrl: ABLY_LOCAL_URL ?? null },
     metaGraphUrl: rest.META_GRAPH_URL ?? null,
     metaGraphVersion: rest.META_GRAPH_VERSION ?? null,
+    metaApp: secret === undefined || verifyToken === undefined ? null : { secret, verifyToken },
+    twilioUrl: rest.TWILIO_URL ?? null,
     encryptionKey: rest.ENCRYPTION_KEY ?? null,
     logLevel: rest.LOG_LEVEL,
   };

@@ -24,7 +24,7 @@ const keptChars = 4_000;
 
 /** Nothing of the person's own services: browser tests write to what they run on. */
 const outside =
-  /^(DATABASE_URL|DATABASE_ADMIN_URL|ABLY_\w+|META_GRAPH_\w+|ENCRYPTION_KEY|PORT_\w+|DATA_DIR)$/;
+  /^(DATABASE_URL|DATABASE_ADMIN_URL|ABLY_\w+|META_\w+|TWILIO_\w+|ENCRYPTION_KEY|PORT_\w+|DATA_DIR)$/;
 
 /** Starts the whole product as a person would, in a folder and on ports of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

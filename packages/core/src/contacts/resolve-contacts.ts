@@ -53,6 +53,7 @@ async function findContacts(
       kind: contactIdentities.kind,
       value: contactIdentities.value,
       contactId: contactIdentities.contactId,
+      supersededAt: contactIdentities.supersededAt,
       profileName: contacts.profileName,
       username: contacts.username,
     })
@@ -76,17 +77,15 @@ async function findContacts(
   const byKey = new Map(rows.map((row) => [identityKey(row), row]));
   const known: KnownPersons = new Map();
   for (const person of persons) {
-    for (const identity of person.identities.values()) {
-      const row = variantsOf(identity).flatMap(
-        (variant) => byKey.get(identityKey(variant)) ?? [],
-      )[0];
-      if (row === undefined) continue;
-      const identities = rows
-        .filter(({ contactId }) => contactId === row.contactId)
-        .map(identityKey);
-      known.set(person, { ...row, identities: new Set(identities) });
-      break;
-    }
+    const theirs = [...person.identities.values()].flatMap(
+      (identity) =>
+        variantsOf(identity).flatMap((one) => byKey.get(identityKey(one)) ?? [])[0] ?? [],
+    );
+    // A number given up may be a stranger's by now: what is still in use says more.
+    const row = theirs.find(({ supersededAt }) => supersededAt === null) ?? theirs[0];
+    if (row === undefined) continue;
+    const identities = rows.filter(({ contactId }) => contactId === row.contactId).map(identityKey);
+    known.set(person, { ...row, identities: new Set(identities) });
   }
   return known;
 }

@@ -137,7 +137,7 @@ function identityValue(kind: "wa_phone" | "wa_bsuid"): SQL<string | null> {
     where ${contactIdentities.workspaceId} = ${conversations.workspaceId}
       and ${contactIdentities.contactId} = ${conversations.contactId}
       and ${contactIdentities.kind} = ${kind}
-    order by ${contactIdentities.createdAt} limit 1)`;
+    order by ${contactIdentities.supersededAt} nulls first, ${contactIdentities.createdAt} limit 1)`;
 }
 
 function select(tx: Tx) {

@@ -2,7 +2,7 @@ import { anyOf } from "@parley/db/bulk";
 import { messages, sendAttempts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { ConversationId, MessageId } from "@parley/domain/ids";
-import type { InboundReaction, InboundStatus } from "@parley/providers/port";
+import type { InboundStatus } from "@parley/providers/port";
 import { and, eq } from "drizzle-orm";
 import { lockProviderMessages } from "../messages/index.ts";
 import { attemptOf, type RecordedNumber, type Sorted } from "./sort-elements.ts";
@@ -16,21 +16,22 @@ export type Target = {
 
 export type Targets = {
   of(element: InboundStatus): Target | undefined;
-  ofReaction(element: InboundReaction): Target | undefined;
+  /** What a reaction, an edit or a revocation names. */
+  named(element: { targetProviderMessageId: string }): Target | undefined;
 };
 
 /**
- * Finds the messages that statuses and reactions speak of, on this number only: by provider id,
+ * Finds the messages that statuses, reactions, edits and revocations speak of, on this number only: by provider id,
  * for statuses also by our echoed attempt id. Statuses nobody matches are looked up once more
  * under the lock that the answer to a send call takes, so that neither misses the other (F-23).
  */
 export async function findTargets(
   tx: Tx,
   number: RecordedNumber,
-  { reactions, statuses }: Sorted,
+  { reactions, edits, revokes, statuses }: Sorted,
 ): Promise<Targets> {
   const byProviderId = await findByProviderId(tx, number, [
-    ...reactions.map(({ element }) => element.targetProviderMessageId),
+    ...[...reactions, ...edits, ...revokes].map(({ element }) => element.targetProviderMessageId),
     ...statuses.map(({ element }) => element.providerMessageId),
   ]);
   const byAttempt = await findByAttempt(
@@ -51,7 +52,7 @@ export async function findTargets(
   }
   return {
     of,
-    ofReaction: (element) => byProviderId.get(element.targetProviderMessageId),
+    named: (element) => byProviderId.get(element.targetProviderMessageId),
   };
 }
 

@@ -22,6 +22,8 @@ export type Thread = {
   unreadCount: number;
   lastInboundAt: Date | null;
   forcedClosedAt: Date | null;
+  referredAt: Date | null;
+  freeEntryPointClosesAt: Date | null;
   lastActivityAt: Date;
   last: { id: MessageId; key: DisplayKey } | null;
   isChanged: boolean;
@@ -109,6 +111,8 @@ export async function lockThreads(
         unreadCount,
         lastInboundAt,
         forcedClosedAt: conversation.windowForcedClosedAt,
+        referredAt: conversation.referredAt,
+        freeEntryPointClosesAt: conversation.freeEntryPointClosesAt,
         lastActivityAt,
         last: lastOf(conversation),
         isChanged: false,
@@ -140,6 +144,7 @@ export async function saveThreads(
     unreadCount: thread.unreadCount,
     lastInboundAt: thread.lastInboundAt,
     windowForcedClosedAt: thread.forcedClosedAt,
+    referredAt: thread.referredAt,
     lastActivityAt: thread.lastActivityAt,
     lastMessageId: thread.last?.id ?? null,
     lastMessageAt: thread.last?.key.providerAt ?? null,
@@ -150,7 +155,7 @@ export async function saveThreads(
   await tx.execute(sql`
     update conversations c set status = r.status, version = r.version,
       unread_count = r.unread_count, last_inbound_at = r.last_inbound_at,
-      window_forced_closed_at = r.window_forced_closed_at,
+      window_forced_closed_at = r.window_forced_closed_at, referred_at = r.referred_at,
       last_activity_at = r.last_activity_at, last_message_id = r.last_message_id,
       last_message_at = r.last_message_at, last_message_position = r.last_message_position,
       last_message_sequence = r.last_message_sequence

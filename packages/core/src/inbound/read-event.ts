@@ -10,6 +10,7 @@ export type ReadEvent = { id: WebhookEventId; received: Received[]; letters: Dea
 type RawEvent = {
   id: WebhookEventId;
   body: Buffer;
+  query: string | null;
   receivedAt: Date;
   requestId: string | null;
 };
@@ -19,11 +20,11 @@ type RawEvent = {
  * number than the endpoint's own are foreign and go no further, whoever signed them (T-21).
  */
 export function readEvent(
-  { id, body, receivedAt, requestId }: RawEvent,
+  { id, body, query, receivedAt, requestId }: RawEvent,
   number: RecordedNumber,
   provider: Pick<WhatsAppProvider, "parse">,
 ): ReadEvent {
-  const parsed = provider.parse(body);
+  const parsed = provider.parse(body, { query: new URLSearchParams(query ?? "") });
   if (!parsed.ok) {
     const detail = "the whole body is kept as the raw event";
     return {
@@ -48,7 +49,9 @@ function parkingReason(element: InboundElement, number: RecordedNumber): string 
     return "foreign_number";
   }
   const isWritten = element.kind === "message" || element.kind === "reaction";
-  return isWritten && identitiesOf(element.sender).length === 0 ? "sender_missing" : null;
+  if (isWritten && identitiesOf(element.sender).length === 0) return "sender_missing";
+  const isNobodys = element.kind === "echo" && identitiesOf(element.recipient).length === 0;
+  return isNobodys ? "recipient_missing" : null;
 }
 
 function rawOf(element: InboundElement): unknown {

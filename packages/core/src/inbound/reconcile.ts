@@ -97,6 +97,7 @@ function toEvent(numberId: NumberId, body: Buffer, requestId: string | null) {
     numberId,
     body,
     bodySha256,
+    query: null,
     requestId: requestId ?? "reconcile",
   };
 }

@@ -1,120 +1,125 @@
-import { recordSet } from "@parley/db/bulk";
-import { messages } from "@parley/db/schema";
-import type { Tx } from "@parley/db/scope";
-import { identitiesOf } from "@parley/domain/identity";
-import type { ContactId, ConversationId, MessageId } from "@parley/domain/ids";
+import type { ConversationId } from "@parley/domain/ids";
+import { applyWindowEvent } from "@parley/domain/window";
 import type { InboundSender } from "@parley/providers/port";
-import { sql } from "drizzle-orm";
-import type { CommandContext } from "../command/index.ts";
-import { identityKey, resolveContacts } from "../contacts/index.ts";
+import { changeIdentities } from "../contacts/index.ts";
+import type { DeadLetter } from "./dead-letters.ts";
+import { eraseMedia, findErasable, saveErased } from "./erase-messages.ts";
+import { eraseRawCopies } from "./erase-raw-copies.ts";
+import { findNewCopies } from "./find-new-copies.ts";
+import { findOwners, senderKey } from "./find-owners.ts";
 import { findTargets, type Targets } from "./find-targets.ts";
-import {
-  ensureConversations,
-  findConversations,
-  lockThreads,
-  saveThreads,
-  type Thread,
-} from "./lock-threads.ts";
+import { lockThreads, saveThreads, type Thread } from "./lock-threads.ts";
+import { unplaced } from "./parked-changes.ts";
+import { readEdits, saveEdits } from "./record-edits.ts";
+import { recordFacts } from "./record-facts.ts";
 import { openWindow, recordMessages } from "./record-messages.ts";
-import { recordReactions } from "./record-reactions.ts";
+import { reactionKey, recordReactions } from "./record-reactions.ts";
 import { recordStatuses, type StatusChange } from "./record-statuses.ts";
+import type { Recorder } from "./recorder.ts";
+import { saveReacted, saveStatuses } from "./save-changes.ts";
 import { type Received, type RecordedNumber, type Sorted, sortElements } from "./sort-elements.ts";
+import { calledAt } from "./system-lines.ts";
 
 /**
  * Records elements of one number: a constant number of statements for a batch of any size. The
- * outcome does not depend on order, repetition or how elements are spread over batches.
+ * outcome does not depend on order, repetition or how elements are spread over batches. Edits and
+ * revocations whose message is not here are returned, to be parked.
  */
 export async function recordElements(
-  { tx, emit, atEnd }: Pick<CommandContext, "tx" | "emit" | "atEnd">,
+  recorder: Recorder,
   number: RecordedNumber,
   received: readonly Received[],
-): Promise<void> {
-  const sorted = sortElements(received);
+): Promise<DeadLetter[]> {
+  const { tx, emit, atEnd } = recorder;
+  const { workspaceId } = number;
+  const sorted = sortElements(number, received);
+  for (const { element, receivedAt } of sorted.identityChanges)
+    await changeIdentities(tx, workspaceId, element, receivedAt);
   const [targets, owners] = await Promise.all([
     findTargets(tx, number, sorted),
     findOwners(tx, number, sorted),
   ]);
-  const threads = await lockThreads(tx, number.workspaceId, threadIds(sorted, targets, owners));
+  const threads = await lockThreads(tx, workspaceId, threadIds(sorted, targets, owners));
   const threadOf = (sender: InboundSender) => {
     const conversationId = owners.get(senderKey(sender));
     return conversationId === undefined ? undefined : threads.get(conversationId);
   };
-  const [, reacted, changes] = await Promise.all([
-    recordMessages(tx, number, sorted.messages, ({ element }) => {
-      const thread = threadOf(element.sender);
+  const [repeated, reacted, changes, edits] = await Promise.all([
+    recordMessages(recorder, number, sorted.messages, ({ element }) => {
+      const thread = threadOf(element.kind === "echo" ? element.recipient : element.sender);
       if (thread === undefined) throw new Error("unable to record the message; it names no sender");
       return thread;
     }),
     recordReactions(tx, number, sorted.reactions),
     recordStatuses(tx, number, sorted.statuses, targets),
+    readEdits(tx, number, sorted.edits, targets),
+    recordFacts(recorder, number, sorted.facts),
   ]);
+  const { erased, copies } = await findErasable(tx, number, takenBack(sorted, targets, changes));
+  const late = sorted.edits.map(({ element }) => element.targetProviderMessageId);
+  copies.push(...(await findNewCopies(tx, number, [...repeated, ...late])));
+  await eraseMedia(recorder, number, erased);
+  const gone = new Set(erased.map(({ messageId }) => messageId));
+  const edited = edits.filter(({ messageId }) => !gone.has(messageId));
+
   const touched = touchReacted(sorted, targets, reacted, threads, threadOf);
+  touchCalled(sorted, threadOf);
   const moved = touchChanged(changes, threads);
+  const rewritten = touchAll(edited, threads);
+  const emptied = touchAll(erased, threads);
   const changed = [...threads.values()].filter((thread) => thread.isChanged);
-  atEnd(() => saveThreads(tx, number.workspaceId, changed));
+  atEnd(() => saveThreads(tx, workspaceId, changed));
   atEnd(() => saveReacted(tx, number, touched));
   atEnd(() => saveStatuses(tx, number, moved));
+  atEnd(() => saveEdits(tx, number, rewritten));
+  atEnd(() => saveErased(tx, number, emptied));
+  atEnd(() => eraseRawCopies(tx, number, copies));
   for (const thread of changed) emit(thread.id, thread.version + 1, thread.requestId);
-}
-
-function senderKey(sender: InboundSender): string {
-  const [identity] = identitiesOf(sender);
-  return identity === undefined ? "" : identityKey(identity);
-}
-
-/** The conversation of each sender; a message makes one where there is none, a reaction does not. */
-async function findOwners(
-  tx: Tx,
-  number: RecordedNumber,
-  { messages: written, reactions }: Sorted,
-): Promise<Map<string, ConversationId>> {
-  const writers = written.map(({ element }) => element.sender);
-  const reactors = reactions.map(({ element }) => element.sender);
-  const contacts = await resolveContacts(tx, number.workspaceId, [...writers, ...reactors]);
-  const idsOf = (senders: readonly InboundSender[]): ContactId[] => [
-    ...new Set(senders.flatMap((sender) => contacts.get(senderKey(sender)) ?? [])),
-  ];
-  const { workspaceId, id } = number;
-  const owned = new Map([
-    ...(await findConversations(tx, workspaceId, id, idsOf(reactors))),
-    ...(await ensureConversations(tx, workspaceId, id, idsOf(writers))),
-  ]);
-  return new Map(
-    [...contacts].flatMap(([key, contactId]) => {
-      const conversationId = owned.get(contactId);
-      return conversationId === undefined ? [] : [[key, conversationId]];
-    }),
-  );
+  return unplaced(sorted, targets);
 }
 
 function threadIds(
-  { reactions, statuses }: Sorted,
+  { reactions, edits, revokes, statuses }: Sorted,
   targets: Targets,
   owners: Map<string, ConversationId>,
 ): ConversationId[] {
   const ofStatuses = statuses.flatMap(({ element }) => targets.of(element)?.conversationId ?? []);
-  const ofReactions = reactions.flatMap(
-    ({ element }) => targets.ofReaction(element)?.conversationId ?? [],
+  const ofNamed = [...reactions, ...edits, ...revokes].flatMap(
+    ({ element }) => targets.named(element)?.conversationId ?? [],
   );
-  return [...new Set([...owners.values(), ...ofStatuses, ...ofReactions])];
+  return [...new Set([...owners.values(), ...ofStatuses, ...ofNamed])];
 }
 
-/** A reaction changes how its target looks, and is a sign of life of the customer. */
+/** What authors revoked, and what the platform says is deleted (S4.19). */
+function takenBack({ revokes }: Sorted, targets: Targets, changes: readonly StatusChange[]) {
+  const revoked = revokes.flatMap(({ element, receivedAt, requestId }) => {
+    const target = targets.named(element);
+    const deletedAt = element.providerAt ?? receivedAt;
+    return target === undefined ? [] : [{ ...target, deletedAt, requestId }];
+  });
+  const deleted = changes.flatMap((change) => {
+    const deletedAt = change.statusState.times.deleted;
+    return deletedAt === undefined ? [] : [{ ...change, deletedAt }];
+  });
+  return [...revoked, ...deleted];
+}
+
+/** A reaction changes how its target looks; the customer's is a sign of life. */
 function touchReacted(
   { reactions }: Sorted,
   targets: Targets,
   reacted: ReadonlySet<string>,
   threads: Map<ConversationId, Thread>,
   threadOf: (sender: InboundSender) => Thread | undefined,
-): { messageId: MessageId; version: number }[] {
+) {
   return reactions.flatMap(({ element, receivedAt, requestId }) => {
-    if (!reacted.has(element.targetProviderMessageId)) return [];
-    const sender = threadOf(element.sender);
+    if (!reacted.has(reactionKey(element))) return [];
+    const sender = element.author === "contact" ? threadOf(element.sender) : undefined;
     if (sender !== undefined) {
       openWindow(sender, "reaction", element.providerAt, receivedAt);
       markChanged(sender, requestId);
     }
-    const target = targets.ofReaction(element);
+    const target = targets.named(element);
     const thread = target && threads.get(target.conversationId);
     if (target === undefined || thread === undefined) return [];
     markChanged(thread, requestId);
@@ -122,12 +127,35 @@ function touchReacted(
   });
 }
 
+/** A customer's call opens the window, answered or not (WIN-9). */
+function touchCalled({ calls }: Sorted, threadOf: (sender: InboundSender) => Thread | undefined) {
+  for (const { element, receivedAt, requestId } of calls) {
+    const thread = threadOf(element.person);
+    if (thread === undefined) continue;
+    openWindow(thread, "call", calledAt(element), receivedAt);
+    markChanged(thread, requestId);
+  }
+}
+
 function touchChanged(changes: readonly StatusChange[], threads: Map<ConversationId, Thread>) {
+  return touchAll(changes, threads, (thread, { refusedAt }) => {
+    if (refusedAt === null) return;
+    const event = { type: "refused" as const, at: refusedAt };
+    thread.forcedClosedAt = applyWindowEvent(thread, event).forcedClosedAt;
+  });
+}
+
+/** The changed messages with the new versions of their threads. */
+function touchAll<Change extends { conversationId: ConversationId; requestId: string | null }>(
+  changes: readonly Change[],
+  threads: Map<ConversationId, Thread>,
+  also: (thread: Thread, change: Change) => void = () => undefined,
+): (Change & { version: number })[] {
   return changes.map((change) => {
     const thread = threads.get(change.conversationId);
-    if (thread === undefined) throw new Error("a status was folded without its thread's lock");
+    if (thread === undefined) throw new Error("a message was changed without its thread's lock");
     markChanged(thread, change.requestId);
-    if (change.refusedAt !== null) thread.forcedClosedAt = change.refusedAt;
+    also(thread, change);
     return { ...change, version: thread.version + 1 };
   });
 }
@@ -135,36 +163,4 @@ function touchChanged(changes: readonly StatusChange[], threads: Map<Conversatio
 function markChanged(thread: Thread, requestId: string | null): void {
   thread.isChanged = true;
   thread.requestId = requestId;
-}
-
-async function saveReacted(
-  tx: Tx,
-  { workspaceId }: RecordedNumber,
-  touched: readonly { messageId: MessageId; version: number }[],
-): Promise<void> {
-  if (touched.length === 0) return;
-  const rows = touched.map(({ messageId: id, version }) => ({ id, version }));
-  await tx.execute(sql`
-    update messages m set version = r.version
-    from ${recordSet(messages, rows, ["id", "version"])}
-    where m.workspace_id = ${workspaceId} and m.id = r.id`);
-}
-
-async function saveStatuses(
-  tx: Tx,
-  { workspaceId }: RecordedNumber,
-  changes: readonly (StatusChange & { version: number })[],
-): Promise<void> {
-  if (changes.length === 0) return;
-  const rows = changes.map(({ messageId: id, statusState, providerMessageId, version }) => ({
-    id,
-    statusState,
-    providerMessageId,
-    version,
-  }));
-  await tx.execute(sql`
-    update messages m set status_state = r.status_state, version = r.version, unconfirmed_at = null,
-      provider_message_id = coalesce(m.provider_message_id, r.provider_message_id)
-    from ${recordSet(messages, rows, ["id", "statusState", "providerMessageId", "version"])}
-    where m.workspace_id = ${workspaceId} and m.id = r.id`);
 }

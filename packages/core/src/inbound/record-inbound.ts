@@ -2,11 +2,13 @@ import { anyOf } from "@parley/db/bulk";
 import { numbers, webhookEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { NumberId, WebhookEventId, WorkspaceId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
 import type { WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, type ClaimedJob, finishSubjects, jobsOfClaim } from "@parley/queue/claim";
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
+import { hasParked, takeParked } from "./parked-changes.ts";
 import { type ReadEvent, readEvent } from "./read-event.ts";
 import { recordInHalves, recordTogether } from "./record-parts.ts";
 import type { RecordedNumber } from "./sort-elements.ts";
@@ -16,7 +18,9 @@ const batchSize = 200;
 const maxBatchBytes = 8 * 1024 * 1024;
 const maxTries = 5;
 
-export type RecordInbound = { claim: Claim; provider: Pick<WhatsAppProvider, "parse"> };
+type Parsers = Record<ProviderId, Pick<WhatsAppProvider, "parse">>;
+
+export type RecordInbound = { claim: Claim; providers: Parsers };
 
 /**
  * Works through the next raw events of the claimed number in one transaction: parses each whole,
@@ -27,7 +31,7 @@ export type RecordInbound = { claim: Claim; provider: Pick<WhatsAppProvider, "pa
  */
 export const recordInbound = command(
   "inbound.record",
-  async (context: CommandContext, { claim, provider }: RecordInbound): Promise<number> => {
+  async (context: CommandContext, { claim, providers }: RecordInbound): Promise<number> => {
     const { tx, scope, atEnd } = context;
     const jobs = await jobsOfClaim(tx, claim, batchSize);
     const [head] = jobs;
@@ -39,9 +43,11 @@ export const recordInbound = command(
       return 1;
     }
     const batch = ids.slice(0, claim.tries > 3 ? 1 : batchSize);
-    const { number, events } = await readEvents(context, claim.key as NumberId, batch, provider);
+    const read = await readEvents(context, claim.key as NumberId, batch, providers);
+    const { number, events } = read;
     const letters = events.flatMap((event) => event.letters);
     const received = events.flatMap((event) => event.received);
+    if (read.hasParked) received.push(...(await takeParked(tx, number, received)));
     const record = claim.tries > 1 ? recordInHalves : recordTogether;
     letters.push(...(await record(context, number, received)));
     atEnd(() => writeDeadLetters(tx, scope.workspaceId, letters));
@@ -55,24 +61,30 @@ async function readEvents(
   { tx, scope }: CommandContext,
   numberId: NumberId,
   ids: WebhookEventId[],
-  provider: Pick<WhatsAppProvider, "parse">,
-): Promise<{ number: RecordedNumber; events: ReadEvent[] }> {
+  providers: Parsers,
+): Promise<{ number: RecordedNumber; events: ReadEvent[]; hasParked: boolean }> {
   const { workspaceId } = scope;
   const [[found], rows] = await Promise.all([
     tx
-      .select({ providerNumberId: numbers.providerNumberId })
+      .select({
+        provider: numbers.provider,
+        providerNumberId: numbers.providerNumberId,
+        hasParked: hasParked(workspaceId),
+      })
       .from(numbers)
       .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId))),
     readBodies(tx, workspaceId, ids),
   ]);
   if (found === undefined) throw new Error("the number of a webhook is gone");
-  const number = { workspaceId, id: numberId, providerNumberId: found.providerNumberId };
+  const { provider, providerNumberId } = found;
+  const eventIds = rows.map(({ id }) => id);
+  const number = { workspaceId, id: numberId, provider, providerNumberId, eventIds };
   const byId = new Map(rows.map((row) => [row.id, row]));
   const events = ids.flatMap((id) => {
     const row = byId.get(id);
-    return row === undefined ? [] : [readEvent(row, number, provider)];
+    return row === undefined ? [] : [readEvent(row, number, providers[provider])];
   });
-  return { number, events };
+  return { number, events, hasParked: found.hasParked };
 }
 
 /** The events in the order of their jobs, as many as fit into the memory meant for a batch. */
@@ -91,6 +103,7 @@ function readBodies(tx: Tx, workspaceId: WorkspaceId, ids: WebhookEventId[]) {
     .select({
       id: webhookEvents.id,
       body: webhookEvents.body,
+      query: webhookEvents.query,
       receivedAt: webhookEvents.receivedAt,
       requestId: webhookEvents.requestId,
     })

@@ -2,6 +2,7 @@ import { pgErrorCode } from "@parley/db/client";
 import type { CommandContext } from "../command/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
 import { recordElements } from "./record-elements.ts";
+import type { Recorder } from "./recorder.ts";
 import type { Received, RecordedNumber } from "./sort-elements.ts";
 
 /** SQLSTATE classes that blame the data, not the moment: trying again cannot help. */
@@ -12,7 +13,7 @@ const chunkSize = 1_000;
 
 /**
  * Records elements together; if one cannot be recorded, none is, and the claim runs again. Of more
- * than one statement can hold, each part is written before the next is read.
+ * than one statement can hold, each part is written before the next is read. Returns what is parked.
  */
 export async function recordTogether(
   context: CommandContext,
@@ -20,9 +21,12 @@ export async function recordTogether(
   received: readonly Received[],
 ): Promise<DeadLetter[]> {
   if (received.length === 0) return [];
-  if (received.length <= chunkSize) await recordElements(context, number, received);
-  else for (const part of partsOf(received)) await recordAtOnce(context, number, part);
-  return [];
+  const parts = partsOf(received);
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return recordElements(context, number, only);
+  const letters: DeadLetter[] = [];
+  for (const part of parts) letters.push(...(await recordAtOnce(context, number, part)));
+  return letters;
 }
 
 /** As `recordTogether`, each part by halves: what cannot be recorded is returned as dead letters. */
@@ -36,7 +40,16 @@ export async function recordInHalves(
   return letters;
 }
 
+/** What speaks of messages comes after them, as in a POST (G.1.3), and no part holds too much. */
 function partsOf(received: readonly Received[]): (readonly Received[])[] {
+  const hasEcho = received.some(({ element }) => element.kind === "echo");
+  const isLater = ({ element: { kind } }: Received) =>
+    kind === "edit" || kind === "revoke" || (hasEcho && kind === "status");
+  const now = received.filter((one) => !isLater(one));
+  return [...chunksOf(now), ...chunksOf(received.filter(isLater))];
+}
+
+function chunksOf(received: readonly Received[]): (readonly Received[])[] {
   const count = Math.ceil(received.length / chunkSize);
   return Array.from({ length: count }, (_, index) =>
     received.slice(index * chunkSize, (index + 1) * chunkSize),
@@ -45,13 +58,20 @@ function partsOf(received: readonly Received[]): (readonly Received[])[] {
 
 /** Records elements and waits until everything of them is written. */
 async function recordAtOnce(
-  { tx, emit }: Pick<CommandContext, "tx" | "emit">,
+  { tx, emit, enqueue }: Omit<Recorder, "atEnd">,
   number: RecordedNumber,
   received: readonly Received[],
-): Promise<void> {
+): Promise<DeadLetter[]> {
   const writes: (() => Promise<unknown>)[] = [];
-  await recordElements({ tx, emit, atEnd: (write) => writes.push(write) }, number, received);
+  const recorder = {
+    tx,
+    emit,
+    enqueue,
+    atEnd: (write: () => Promise<unknown>) => writes.push(write),
+  };
+  const letters = await recordElements(recorder, number, received);
   await Promise.all(writes.map((write) => write()));
+  return letters;
 }
 
 /**
@@ -65,13 +85,23 @@ async function bisect(
   received: readonly Received[],
 ): Promise<DeadLetter[]> {
   if (received.length === 0) return [];
-  const emitted: Parameters<CommandContext["emit"]>[] = [];
+  const emitted: Parameters<Recorder["emit"]>[] = [];
+  const jobs: Parameters<Recorder["enqueue"]>[] = [];
   try {
-    await context.tx.transaction((tx) =>
-      recordAtOnce({ tx, emit: (...change) => emitted.push(change) }, number, received),
+    const parked = await context.tx.transaction((tx) =>
+      recordAtOnce(
+        {
+          tx,
+          emit: (...change) => emitted.push(change),
+          enqueue: (...job) => jobs.push(job),
+        },
+        number,
+        received,
+      ),
     );
     for (const change of emitted) context.emit(...change);
-    return [];
+    for (const job of jobs) context.enqueue(...job);
+    return parked;
   } catch (error) {
     if (!isDataFault(error)) throw error;
     const [only] = received;

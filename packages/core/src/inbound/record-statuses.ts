@@ -13,6 +13,9 @@ import { attemptOf, type Received, type RecordedNumber } from "./sort-elements.t
 /** A message whose shown state a status moved. */
 export type StatusChange = Target & {
   statusState: StatusState;
+  /** What the provider says it costs; null where it says nothing new. */
+  pricing: unknown;
+  /** When the message was sent that the provider refused as outside the window (WIN-8). */
   refusedAt: Date | null;
   requestId: string | null;
 };
@@ -33,26 +36,34 @@ export async function recordStatuses(
   const changes = new Map<MessageId, StatusChange>();
   for (const one of fresh) {
     const target = targets.of(one.element);
-    const before =
-      target && (changes.get(target.messageId)?.statusState ?? states.get(target.messageId));
-    if (target === undefined || before === undefined) continue;
+    const stored = target && states.get(target.messageId);
+    if (target === undefined || stored === undefined) continue;
+    const change = changes.get(target.messageId);
     const { status, errors, providerMessageId } = one.element;
     const at = one.element.providerAt ?? one.receivedAt;
-    const statusState = applyStatus(before, { status, at, errors });
+    const before = change?.statusState ?? stored.statusState ?? initialStatus;
     const isRefusal = status === "failed" && errors.some(({ code }) => isWindowClosedCode(code));
-    const refusedAt = isRefusal
-      ? one.receivedAt
-      : (changes.get(target.messageId)?.refusedAt ?? null);
     changes.set(target.messageId, {
       ...target,
       providerMessageId,
-      statusState,
-      refusedAt,
+      statusState: applyStatus(before, { status, at, errors }),
+      pricing: one.element.pricing ?? change?.pricing ?? null,
+      refusedAt: isRefusal ? sentAt(stored) : (change?.refusedAt ?? null),
       requestId: one.requestId,
     });
   }
   await settleEchoed(tx, number, fresh);
   return [...changes.values()];
+}
+
+type Stored = Pick<
+  typeof messages.$inferSelect,
+  "statusState" | "source" | "providerAt" | "receivedAt"
+>;
+
+/** Of a message of ours when we took it, to the millisecond; of an echo when the phone sent it. */
+function sentAt({ source, providerAt, receivedAt }: Stored): Date {
+  return source === "phone_app" ? providerAt : receivedAt;
 }
 
 async function insertEvents(
@@ -82,14 +93,20 @@ async function readStates(
   number: RecordedNumber,
   fresh: readonly Received<InboundStatus>[],
   targets: Targets,
-): Promise<Map<MessageId, StatusState>> {
+): Promise<Map<MessageId, Stored>> {
   const ids = [...new Set(fresh.flatMap(({ element }) => targets.of(element)?.messageId ?? []))];
   if (ids.length === 0) return new Map();
   const rows = await tx
-    .select({ id: messages.id, statusState: messages.statusState })
+    .select({
+      id: messages.id,
+      statusState: messages.statusState,
+      source: messages.source,
+      providerAt: messages.providerAt,
+      receivedAt: messages.receivedAt,
+    })
     .from(messages)
     .where(and(eq(messages.workspaceId, number.workspaceId), anyOf(messages.id, ids)));
-  return new Map(rows.map(({ id, statusState }) => [id, statusState ?? initialStatus]));
+  return new Map(rows.map(({ id, ...stored }) => [id, stored]));
 }
 
 /** The echo proves that the provider took an attempt whose outcome was unknown. */

@@ -9,6 +9,8 @@ export type RawEvent = {
   numberId: NumberId;
   body: Buffer;
   bodySha256: Buffer;
+  /** Of the called URL, without "?": a provider may echo our reference there. */
+  query: string | null;
   requestId: string;
 };
 

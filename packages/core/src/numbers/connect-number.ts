@@ -1,16 +1,23 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { pgConstraint, pgErrorCode, uniqueViolation } from "@parley/db/client";
 import { numbers } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
 import { type NumberId, newId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
+import { senderAddress } from "@parley/providers/twilio";
 import { type CommandContext, command } from "../command/index.ts";
 import { type Keyring, sealSecret } from "../secrets/index.ts";
 
-export type ConnectNumber = {
+type NamedNumber = {
   keyring: Keyring;
   displayName: string;
   /** E.164 with "+". */
   phone: string;
+};
+
+/** A number of Meta's Cloud API. */
+type MetaNumber = NamedNumber & {
+  provider?: "meta";
   providerNumberId: string;
   providerAccountId: string | null;
   appSecret: string;
@@ -18,7 +25,19 @@ export type ConnectNumber = {
   verifyToken: string;
 };
 
-/** Connects a number of Meta's Cloud API. Its id names the webhook URL. Secrets are stored sealed. */
+/** A WhatsApp sender of a Twilio account, known there by its phone. */
+type TwilioNumber = NamedNumber & {
+  provider: "twilio";
+  accountSid: string;
+  authToken: string;
+};
+
+export type ConnectNumber = MetaNumber | TwilioNumber;
+
+/**
+ * Connects a number of Meta's Cloud API or a sender of Twilio. Its id names the webhook URL. Secrets are stored
+ * sealed. Throws `number.already_connected` when any workspace has it.
+ */
 export const connectNumber = command(
   "number.connect",
   async (context: CommandContext, input: ConnectNumber): Promise<NumberId> => {
@@ -27,18 +46,14 @@ export const connectNumber = command(
     const id = newId<NumberId>();
     about({ kind: "number", id });
     const place = (field: string) => ({ workspaceId, rowId: id, field });
-    const { keyring } = input;
+    const { keyring, displayName, phone } = input;
+    const { appSecret, accessToken, verifyToken, ...identity } = atProvider(input);
     const row = {
-      workspaceId,
-      id,
-      provider: "meta" as const,
-      displayName: input.displayName,
-      phone: input.phone,
-      providerNumberId: input.providerNumberId,
-      providerAccountId: input.providerAccountId,
-      sealedAppSecret: await sealSecret(tx, keyring, place("app_secret"), input.appSecret),
-      sealedAccessToken: await sealSecret(tx, keyring, place("access_token"), input.accessToken),
-      verifyTokenHash: hashVerifyToken(input.verifyToken),
+      ...{ workspaceId, id, displayName, phone },
+      ...identity,
+      sealedAppSecret: await sealSecret(tx, keyring, place("app_secret"), appSecret),
+      sealedAccessToken: await sealSecret(tx, keyring, place("access_token"), accessToken),
+      verifyTokenHash: hashVerifyToken(verifyToken),
     };
     try {
       await tx.insert(numbers).values(row);
@@ -48,6 +63,27 @@ export const connectNumber = command(
     return id;
   },
 );
+
+type AtProvider = Omit<MetaNumber, keyof NamedNumber | "provider"> & { provider: ProviderId };
+
+/** Twilio signs and is called with one token, and has no handshake: nobody knows its verify token. */
+function atProvider(input: ConnectNumber): AtProvider {
+  if (input.provider === "twilio") {
+    return {
+      provider: "twilio",
+      providerNumberId: senderAddress(input.phone),
+      providerAccountId: input.accountSid,
+      appSecret: input.authToken,
+      accessToken: input.authToken,
+      verifyToken: randomBytes(32).toString("hex"),
+    };
+  }
+  const { providerNumberId, providerAccountId, appSecret, accessToken, verifyToken } = input;
+  return {
+    provider: "meta",
+    ...{ providerNumberId, providerAccountId, appSecret, accessToken, verifyToken },
+  };
+}
 
 /** SHA-256 in hex: the token itself is never needed again, only compared. */
 function hashVerifyToken(token: string): string {

@@ -6,4 +6,10 @@ export {
   type NumberCredentials,
   type NumberView,
 } from "./queries.ts";
-export { type Endpoint, findEndpoint, scopeOfVerifiedWebhook } from "./resolve-endpoint.ts";
+export { recordNumberFact } from "./record-number-fact.ts";
+export {
+  type Endpoint,
+  findEndpoint,
+  findMetaNumberIds,
+  scopeOfVerifiedWebhook,
+} from "./resolve-endpoint.ts";

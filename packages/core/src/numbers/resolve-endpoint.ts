@@ -1,15 +1,23 @@
 import type { Database } from "@parley/db/client";
 import { numbers } from "@parley/db/schema";
-import { inEndpoint, inWorkspace } from "@parley/db/scope";
+import { inEndpoint, inProviderId, inWorkspace } from "@parley/db/scope";
 import type { NumberId, WorkspaceId } from "@parley/domain/ids";
+import type { ProviderId } from "@parley/domain/messages";
 import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
-import { eq } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import { type Keyring, openSecret } from "../secrets/index.ts";
 
 /** What the gateway needs of the number whose webhook URL was called. */
 export type Endpoint = {
   workspaceId: WorkspaceId;
   numberId: NumberId;
+  provider: ProviderId;
+  /** E.164 with "+". */
+  phone: string;
+  providerNumberId: string;
+  /** The WhatsApp business account or Twilio's account SID. */
+  providerAccountId: string | null;
+  /** What webhooks are signed with: Meta's app secret or Twilio's auth token. */
   appSecret: string;
   verifyTokenHash: string;
 };
@@ -34,7 +42,33 @@ export async function findEndpoint(
       row.sealedAppSecret,
     ),
   );
-  return { workspaceId, numberId, appSecret, verifyTokenHash: row.verifyTokenHash };
+  const { provider, phone, providerNumberId, providerAccountId, verifyTokenHash } = row;
+  return {
+    ...{ workspaceId, numberId, provider, phone, providerNumberId, providerAccountId },
+    ...{ appSecret, verifyTokenHash },
+  };
+}
+
+/**
+ * The active numbers, of whatever workspace, that have this id at Meta or belong to the account with this id. Call it
+ * only with an id out of a body that the platform's own Meta app has signed.
+ */
+export async function findMetaNumberIds(db: Database, providerId: string): Promise<NumberId[]> {
+  if (!/^\d{1,32}$/.test(providerId)) return [];
+  const rows = await inProviderId(db, providerId, (tx) =>
+    tx
+      .select({ id: numbers.id })
+      .from(numbers)
+      .where(
+        and(
+          eq(numbers.provider, "meta"),
+          eq(numbers.isActive, true),
+          or(eq(numbers.providerNumberId, providerId), eq(numbers.providerAccountId, providerId)),
+        ),
+      )
+      .orderBy(asc(numbers.id)),
+  );
+  return rows.map(({ id }) => id);
 }
 
 /**

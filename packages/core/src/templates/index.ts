@@ -1,2 +1,3 @@
 export { listTemplates, type TemplateView } from "./queries.ts";
+export { recordTemplateFact, type TemplateFact } from "./record-template-fact.ts";
 export { refreshTemplates, type SyncTemplates, syncTemplates } from "./sync-templates.ts";

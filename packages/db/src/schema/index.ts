@@ -2,7 +2,6 @@ export { sessions, users } from "./accounts.ts";
 export { auditEntries } from "./audit.ts";
 export { contactIdentities, contacts } from "./contacts.ts";
 export { conversations } from "./conversations.ts";
-export { contentObjects, reachedCustomers, templates } from "./templates.ts";
 export { deadLetters, webhookEvents } from "./inbound.ts";
 export { media } from "./media.ts";
 export {
@@ -12,5 +11,6 @@ export {
   statusEvents,
 } from "./messages.ts";
 export { numbers } from "./numbers.ts";
+export { contentObjects, reachedCustomers, templates } from "./templates.ts";
 export { jobs, listStreams, outbox } from "./work.ts";
 export { members, workspaceKeys, workspaces } from "./workspaces.ts";

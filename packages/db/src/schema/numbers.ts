@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
+  index,
   integer,
   pgPolicy,
   pgTable,
@@ -14,13 +15,14 @@ import {
 } from "drizzle-orm/pg-core";
 import { bytea } from "./bytea.ts";
 import { oneOf } from "./one-of.ts";
-import { currentNumber, instant, tenantPolicy, workspaceId } from "./tenant.ts";
+import { currentNumber, currentProviderId, instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { workspaces } from "./workspaces.ts";
 
 /**
  * Connected WhatsApp numbers. For Twilio `provider_number_id` is the sender's address, the account is the
  * account SID, and both secrets are the auth token. `id` is also the connection id in the webhook URL: the gateway
- * reads one row by it before it knows the workspace (policy "webhook_endpoint").
+ * reads one row by it before it knows the workspace (policy "webhook_endpoint"). What comes to the platform's own Meta
+ * app names numbers and accounts by Meta's ids alone (policy "platform_app").
  */
 export const numbers = pgTable(
   "numbers",
@@ -56,7 +58,12 @@ export const numbers = pgTable(
     uniqueIndex("numbers_active_provider_number_key")
       .on(table.provider, table.providerNumberId)
       .where(sql`is_active`),
+    index("numbers_provider_account_idx").on(table.providerAccountId),
     tenantPolicy(),
     pgPolicy("webhook_endpoint", { for: "select", using: sql`id = ${currentNumber}` }),
+    pgPolicy("platform_app", {
+      for: "select",
+      using: sql`provider = 'meta' and is_active and ${currentProviderId} in (provider_number_id, provider_account_id)`,
+    }),
   ],
 );

@@ -5,6 +5,7 @@ import { pgPolicy, timestamp, uuid } from "drizzle-orm/pg-core";
 export const currentWorkspace = sql`(select nullif(current_setting('app.workspace_id', true), '')::uuid)`;
 export const currentUser = sql`(select nullif(current_setting('app.user_id', true), '')::uuid)`;
 export const currentNumber = sql`(select nullif(current_setting('app.number_id', true), '')::uuid)`;
+export const currentProviderId = sql`(select nullif(current_setting('app.provider_id', true), ''))`;
 /** Set only by the worker's claim and the relay, on the tables that hold work but no content. */
 const isClaiming = sql`(select current_setting('app.claim', true) = 'on')`;
 

@@ -33,6 +33,15 @@ export function inEndpoint<T>(
   return inContext(db, "app.number_id", numberId, fn);
 }
 
+/** As `inWorkspace`, but the rows seen are Meta's active numbers with this id there, or of the account with it. */
+export function inProviderId<T>(
+  db: Database,
+  providerId: string,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return inContext(db, "app.provider_id", providerId, fn);
+}
+
 /** Runs `fn` where waiting work of every workspace is visible: jobs, outbox and list streams, no content. */
 export function inClaim<T>(db: Database, fn: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
   return inContext(db, "app.claim", "on", fn);
@@ -45,7 +54,7 @@ function inContext<T>(
   value: string,
   fn: (tx: Tx, now: Date) => Promise<T>,
 ): Promise<T> {
-  if (!/^(?:[0-9a-f-]{36}|on)$/i.test(value))
+  if (!/^(?:[0-9a-f-]{36}|\d{1,32}|on)$/i.test(value))
     throw new Error("the context of a transaction is an id");
   const opening = `select set_config('${setting}', '${value}', true), clock_timestamp() as now`;
   return begin(db.sql, opening, (tx, row) => fn(tx, new Date(row.now as string)));

@@ -1,1 +1,1 @@
-export { inClaim, inEndpoint, inUser, inWorkspace, type Tx } from "./in-workspace.ts";
+export { inClaim, inEndpoint, inProviderId, inUser, inWorkspace, type Tx } from "./in-workspace.ts";

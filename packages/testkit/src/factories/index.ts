@@ -9,6 +9,7 @@ export {
 export {
   type MetaMessage,
   type MetaStatus,
+  metaChange,
   metaWebhook,
   newWamid,
   signMetaWebhook,

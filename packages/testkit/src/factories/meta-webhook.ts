@@ -85,3 +85,17 @@ function toStatus(status: MetaStatus): Record<string, unknown> {
 function seconds(at: Date): string {
   return String(Math.floor(at.getTime() / 1000));
 }
+
+/** A webhook body with one change of any field, of the number's own account. */
+export function metaChange(
+  { providerNumberId }: { providerNumberId: string },
+  field: string,
+  value: Record<string, unknown>,
+): Record<string, unknown> {
+  const metadata = { display_phone_number: "15550783881", phone_number_id: providerNumberId };
+  const entry = {
+    id: `waba-${providerNumberId}`,
+    changes: [{ field, value: { metadata, ...value } }],
+  };
+  return { object: "whatsapp_business_account", entry: [entry] };
+}

@@ -4,10 +4,14 @@ import type { Database } from "@parley/db/client";
 import { newId, type WebhookEventId } from "@parley/domain/ids";
 import { createMetaProvider, parseMetaWebhook } from "@parley/providers/meta";
 import type { SendOutcome, SendRequest } from "@parley/providers/port";
+import { parseTwilioWebhook } from "@parley/providers/twilio";
 import { type Claim, claimNextKey, newRotation } from "@parley/queue/claim";
 import { type TestWorkspace, testKeyring } from "./create-workspace.ts";
 
-const provider: RecordInbound["provider"] = { parse: parseMetaWebhook };
+const providers: RecordInbound["providers"] = {
+  meta: { parse: parseMetaWebhook },
+  twilio: { parse: parseTwilioWebhook },
+};
 
 /** Meta without a network; every file is already uploaded under its own id. */
 const ports: SendPorts = {
@@ -35,6 +39,7 @@ export async function storeWebhooks(
       numberId: workspace.number.id,
       body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
       bodySha256: Buffer.alloc(32),
+      query: null,
       requestId: "request-1",
     })),
   );
@@ -48,7 +53,7 @@ export async function receiveWebhooks(
 ): Promise<void> {
   await storeWebhooks(db, workspace, ...bodies);
   await workOff(db, "inbound", (claim) =>
-    recordInbound({ db, wake: () => undefined }, claim.scope, { claim, provider }),
+    recordInbound({ db, wake: () => undefined }, claim.scope, { claim, providers }),
   );
 }
 

@@ -1,0 +1,2 @@
+CREATE INDEX "numbers_provider_account_idx" ON "numbers" USING btree ("provider_account_id");--> statement-breakpoint
+CREATE POLICY "platform_app" ON "numbers" AS PERMISSIVE FOR SELECT TO public USING (provider = 'meta' and is_active and (select nullif(current_setting('app.provider_id', true), '')) in (provider_number_id, provider_account_id));
