@@ -13,7 +13,8 @@ const database = useTestDatabase();
 const testFiles = useTestFiles();
 
 const stored = (workspace: TestWorkspace) => storedIn(database().db, workspace);
-const gateway = (options?: GatewayOptions) => openGateway(database().db, { files: testFiles().store, ...options });
+const gateway = (options?: GatewayOptions) =>
+  openGateway(database().db, { files: testFiles().store, ...options });
 
 type Answer = { status: number; body: string };
 

@@ -1,15 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { contacts, conversations, media, numbers, templates } from "@parley/db/schema";
+import { contacts, conversations, media, numbers } from "@parley/db/schema";
 import { inWorkspace, type Tx } from "@parley/db/scope";
-import {
-  type ConversationId,
-  type MediaId,
-  type MessageId,
-  newId,
-  type TemplateId,
-} from "@parley/domain/ids";
+import { type ConversationId, type MediaId, type MessageId, newId } from "@parley/domain/ids";
 import type { SendableContent } from "@parley/domain/messages";
-import { readMetaTemplate } from "@parley/domain/templates";
 import type { SendOutcome, SendRequest } from "@parley/providers/port";
 import { useTestDatabase } from "@parley/testkit/database";
 import {
@@ -22,13 +15,7 @@ import {
 } from "@parley/testkit/factories";
 import { describe, expect, test } from "vitest";
 import { listConversations } from "../conversations/index.ts";
-import {
-  listMessages,
-  retryMessage,
-  sendMessage,
-  sendTemplate,
-  settleUnconfirmed,
-} from "./index.ts";
+import { listMessages, retryMessage, sendMessage, settleUnconfirmed } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
@@ -143,7 +130,11 @@ describe("every kind of message", () => {
     await send(place, { type: "reaction", messageId: place.inboundId, emoji: "👍" });
     const [request] = await deliver();
     expect(request?.content).toMatchObject({ type: "reaction", emoji: "👍" });
-    expect(await lastOf(place)).toMatchObject({ id: place.inboundId });
+    const reactions = [{ author: "business", emoji: "👍" }];
+    expect(await lastOf(place)).toMatchObject({ id: place.inboundId, reactions });
+    await send(place, { type: "reaction", messageId: place.inboundId, emoji: null });
+    await deliver();
+    expect(await lastOf(place)).toMatchObject({ id: place.inboundId, reactions: [] });
   });
 
   test("what the provider cannot take is refused with the limit in words (S0.19)", async () => {

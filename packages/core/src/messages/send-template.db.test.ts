@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { contacts, conversations, media, numbers, templates } from "@parley/db/schema";
+import { contacts, numbers, templates } from "@parley/db/schema";
 import { inWorkspace, type Tx } from "@parley/db/scope";
-import {
-  type ConversationId,
-  type MediaId,
-  type MessageId,
-  newId,
-  type TemplateId,
-} from "@parley/domain/ids";
-import type { SendableContent } from "@parley/domain/messages";
+import { type ConversationId, newId, type TemplateId } from "@parley/domain/ids";
 import { readMetaTemplate } from "@parley/domain/templates";
 import type { SendOutcome, SendRequest } from "@parley/providers/port";
 import { useTestDatabase } from "@parley/testkit/database";
@@ -22,19 +15,13 @@ import {
 } from "@parley/testkit/factories";
 import { describe, expect, test } from "vitest";
 import { listConversations } from "../conversations/index.ts";
-import {
-  listMessages,
-  retryMessage,
-  sendMessage,
-  sendTemplate,
-  settleUnconfirmed,
-} from "./index.ts";
+import { sendTemplate } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
 const hourMs = 3_600_000;
 
-type Place = { workspace: TestWorkspace; conversationId: ConversationId; inboundId: MessageId };
+type Place = { workspace: TestWorkspace; conversationId: ConversationId };
 
 async function openConversation(writtenAt = new Date()): Promise<Place> {
   const workspace = await createTestWorkspace(database().db);
@@ -44,20 +31,10 @@ async function openConversation(writtenAt = new Date()): Promise<Place> {
   const query = { status: null, after: null, limit: 1 };
   const { items } = await listConversations(deps(), workspace.as("agent"), query);
   const [conversation] = items;
-  if (conversation?.lastMessage == null) throw new Error("no conversation");
-  return { workspace, conversationId: conversation.id, inboundId: conversation.lastMessage.id };
+  if (conversation === undefined) throw new Error("no conversation");
+  return { workspace, conversationId: conversation.id };
 }
 
-function send(
-  { workspace, conversationId }: Place,
-  content: SendableContent,
-  quotedMessageId: MessageId | null = null,
-) {
-  const input = { conversationId, clientMessageId: randomUUID(), content, quotedMessageId };
-  return sendMessage(deps(), workspace.as("agent"), input);
-}
-
-const text = (value = "Hi!"): SendableContent => ({ type: "text", text: value });
 const accepted = (): SendOutcome => ({ kind: "accepted", providerMessageId: newWamid() });
 
 async function deliver(outcome: () => SendOutcome = accepted): Promise<SendRequest[]> {
@@ -71,20 +48,6 @@ async function deliver(outcome: () => SendOutcome = accepted): Promise<SendReque
 
 function write(workspace: TestWorkspace, change: (tx: Tx) => Promise<unknown>) {
   return inWorkspace(database().db, workspace.as("owner"), change);
-}
-
-async function lastOf({ workspace, conversationId }: Place) {
-  const input = { conversationId, before: null, limit: 10 };
-  const { items } = await listMessages(deps(), workspace.as("agent"), input);
-  return items.at(-1);
-}
-
-async function addFile(workspace: TestWorkspace, state: "stored" | "pending" = "stored") {
-  const id = newId<MediaId>();
-  const file = { mimeType: "image/jpeg", filename: "a.jpg", sizeBytes: 1000 };
-  const row = { workspaceId: workspace.id, id, direction: "outbound" as const, state, ...file };
-  await write(workspace, (tx) => tx.insert(media).values(row));
-  return id;
 }
 
 describe("templates", () => {
@@ -187,4 +150,3 @@ describe("templates", () => {
     expect(await sendFilled(place, await addTemplate(place))).toMatchObject({ status: "queued" });
   });
 });
-
