@@ -34,8 +34,8 @@ export type FilledWorkspace = TestWorkspace & {
   failedMessageId: MessageId;
   unconfirmedMessageId: MessageId;
   closedConversationId: ConversationId;
-  /** The client's id of a text that was sent. */
-  clientMessageId: string;
+  /** The client's ids of three texts that were sent. */
+  clientMessageIds: string[];
   /** A picture somebody uploaded. */
   mediaId: MediaId;
   /** Approved, of the number's account. */
@@ -125,16 +125,18 @@ async function sendWithEveryOutcome(
   { conversationId }: Thread,
   canary: string,
 ) {
+  const clientMessageIds: string[] = [];
   const send = async (outcome: SendOutcome) => {
     const clientMessageId = newId();
     const input = { conversationId, clientMessageId, text: `${outcome.kind} ${canary}` };
     const { id } = await sendText(coreDeps(db), workspace.as("agent"), input);
     await sendQueued(db, () => outcome);
-    return { clientMessageId, id };
+    clientMessageIds.push(clientMessageId);
+    return id;
   };
-  const { clientMessageId } = await send({ kind: "accepted", providerMessageId: newWamid() });
+  await send({ kind: "accepted", providerMessageId: newWamid() });
   const refusal = { code: "131026", title: `No ${canary}`, details: "", httpStatus: 400 };
-  const { id: failedMessageId } = await send({ kind: "rejected", ...refusal });
-  const { id: unconfirmedMessageId } = await send({ kind: "ambiguous", reason: "timeout" });
-  return { clientMessageId, failedMessageId, unconfirmedMessageId };
+  const failedMessageId = await send({ kind: "rejected", ...refusal });
+  const unconfirmedMessageId = await send({ kind: "ambiguous", reason: "timeout" });
+  return { clientMessageIds, failedMessageId, unconfirmedMessageId };
 }
