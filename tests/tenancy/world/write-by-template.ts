@@ -29,7 +29,8 @@ export async function writeByTemplate(
 /** What the world's template asks for. */
 export const templateValues = { "body.1": { type: "text" as const, text: "Ana" } };
 
-function templateWith(canary: string): Template {
+/** An approved template of one text. */
+export function templateWith(canary: string): Template {
   const reading = readMetaTemplate({
     ...{ id: `template-${canary}`, name: "order", language: "en", status: "APPROVED" },
     category: "UTILITY",
