@@ -36,7 +36,7 @@ describe("a conversation", () => {
       await composer.press("Shift+Enter");
       await composer.pressSequentially(offer);
       const released = Promise.withResolvers<void>();
-      await page.route(/\/trpc\/messages\.sendText/, async (route) => {
+      await page.route(/\/trpc\/messages\.send/, async (route) => {
         await released.promise;
         await route.continue();
       });

@@ -25,7 +25,7 @@ describe("a message that cannot be sent", () => {
   journey(
     "because the server refused it keeps its text for another try (S0.5)",
     async ({ product, openInbox, newCustomer, problems }) => {
-      problems.expect(/status of 4\d\d .*messages\.sendText/);
+      problems.expect(/status of 4\d\d .*messages\.send/);
       const { name, write } = await newCustomer();
       await write("Can you hold the line?");
       const zoe = await openInbox();
@@ -36,7 +36,7 @@ describe("a message that cannot be sent", () => {
       }
       const released = Promise.withResolvers<void>();
       await zoe.page.route(
-        /\/trpc\/messages\.sendText/,
+        /\/trpc\/messages\.send/,
         async (route) => {
           await released.promise;
           await route.continue();

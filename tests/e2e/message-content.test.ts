@@ -50,14 +50,8 @@ describe("what a message shows", () => {
     const { row, bubble } = await openInbox();
     await row(name).click();
     await bubble("Here it comes").waitFor();
-    for (const [type, label] of [
-      ["sticker", "Sticker"],
-      ["location", "Location"],
-      ["unsupported", "Unsupported message"],
-    ] as const) {
-      await share(type);
-      await bubble(label).waitFor();
-      await row(name).getByText(label).waitFor();
-    }
+    await share("unsupported");
+    await bubble("Unsupported message").waitFor();
+    await row(name).getByText("Unsupported message").waitFor();
   });
 });

@@ -7,13 +7,14 @@ import {
 } from "@parley/testkit/factories";
 import { useTestFiles } from "@parley/testkit/files";
 import { describe, expect, test } from "vitest";
-import { type GatewayOptions, openGateway, storedIn } from "./fixtures/open-gateway.ts";
+import { type GatewayOptions, openGateway, storedIn } from "./fixtures/open-gateway.testsuite.ts";
 
 const database = useTestDatabase();
 const testFiles = useTestFiles();
 
 const stored = (workspace: TestWorkspace) => storedIn(database().db, workspace);
-const gateway = (options?: GatewayOptions) => openGateway(database().db, { files: testFiles().store, ...options });
+const gateway = (options?: GatewayOptions) =>
+  openGateway(database().db, { files: testFiles().store, ...options });
 
 type Answer = { status: number; body: string };
 

@@ -8,8 +8,10 @@ export function Menu(props: {
   children: ReactNode;
   side?: "top" | "right" | "bottom" | "left";
   align?: "start" | "center" | "end";
+  /** Called as it closes; `preventDefault` keeps the focus from going back to the button. */
+  onCloseAutoFocus?: (event: Event) => void;
 }) {
-  const { trigger, children, side = "bottom", align = "end" } = props;
+  const { trigger, children, side = "bottom", align = "end", onCloseAutoFocus } = props;
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -18,6 +20,7 @@ export function Menu(props: {
         align={align}
         sideOffset={6}
         collisionPadding={8}
+        {...(onCloseAutoFocus && { onCloseAutoFocus })}
         className="z-50 min-w-56 animate-appear rounded-lg bg-raised p-1 text-sm shadow-raised"
       >
         {children}

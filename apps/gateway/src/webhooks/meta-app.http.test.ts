@@ -11,7 +11,7 @@ import {
   testKeyring,
 } from "@parley/testkit/factories";
 import { describe, expect, test } from "vitest";
-import { type GatewayOptions, openGateway, storedIn } from "../fixtures/open-gateway.ts";
+import { type GatewayOptions, openGateway, storedIn } from "../fixtures/open-gateway.testsuite.ts";
 
 const database = useTestDatabase();
 const metaApp = { secret: "platform-secret", verifyToken: "platform-verify-token" };

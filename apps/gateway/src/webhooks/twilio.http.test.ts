@@ -4,7 +4,7 @@ import type { NumberId } from "@parley/domain/ids";
 import { useTestDatabase } from "@parley/testkit/database";
 import { createTestWorkspace, type TestWorkspace, testKeyring } from "@parley/testkit/factories";
 import { describe, expect, test } from "vitest";
-import { openGateway, publicUrl, storedIn } from "../fixtures/open-gateway.ts";
+import { openGateway, publicUrl, storedIn } from "../fixtures/open-gateway.testsuite.ts";
 
 const database = useTestDatabase();
 

@@ -25,8 +25,9 @@ export type ConversationView = {
   lastActivityAt: Date;
   lastInboundAt: Date | null;
   windowForcedClosedAt: Date | null;
-  contact: { id: ContactId; name: string; phone: string | null };
-  number: { id: NumberId; displayName: string; phone: string; isActive: boolean };
+  automation: (typeof conversations.$inferSelect)["automation"];
+  contact: { id: ContactId; name: string; phone: string | null; isBlocked: boolean };
+  number: { id: NumberId } & NumberFacts;
   lastMessage: {
     id: MessageId;
     direction: "inbound" | "outbound";
@@ -36,6 +37,11 @@ export type ConversationView = {
     at: Date;
   } | null;
 };
+
+type NumberFacts = Pick<
+  typeof numbers.$inferSelect,
+  "provider" | "displayName" | "phone" | "isActive"
+>;
 
 export type ListConversations = {
   status: ConversationStatus | null;
@@ -148,6 +154,7 @@ function select(tx: Tx) {
       phone: identityValue("wa_phone"),
       bsuid: identityValue("wa_bsuid"),
       number: {
+        provider: numbers.provider,
         displayName: numbers.displayName,
         phone: numbers.phone,
         isActive: numbers.isActive,
@@ -189,7 +196,7 @@ type Row = {
   contact: typeof contacts.$inferSelect;
   phone: string | null;
   bsuid: string | null;
-  number: { displayName: string; phone: string; isActive: boolean };
+  number: NumberFacts;
   last: LastMessage | null;
 };
 
@@ -202,7 +209,7 @@ type LastMessage = {
 };
 
 function toView({ conversation, contact, phone, bsuid, number, last }: Row): ConversationView {
-  const { name, profileName, username } = contact;
+  const { name, profileName, username, isBlocked } = contact;
   return {
     id: conversation.id,
     status: conversation.status,
@@ -211,10 +218,12 @@ function toView({ conversation, contact, phone, bsuid, number, last }: Row): Con
     lastActivityAt: conversation.lastActivityAt,
     lastInboundAt: conversation.lastInboundAt,
     windowForcedClosedAt: conversation.windowForcedClosedAt,
+    automation: conversation.automation,
     contact: {
       id: contact.id,
       name: displayName({ name, profileName, username, phone, bsuid }),
       phone,
+      isBlocked,
     },
     number: { id: conversation.numberId, ...number },
     lastMessage: last === null ? null : toLastMessage(last),

@@ -1,3 +1,3 @@
-export { type Reconcile, reconcileReceived } from "./reconcile.ts";
+export { type Reconcile, reconcileReceived } from "./reconcile-received.ts";
 export { type RecordInbound, recordInbound } from "./record-inbound.ts";
 export { type RawEvent, storeWebhookEvents } from "./store-events.ts";

@@ -1,4 +1,4 @@
-import { conversations, reachedCustomers } from "@parley/db/schema";
+import { conversations, messageReactions, messages, reachedCustomers } from "@parley/db/schema";
 import { countsAsReached } from "@parley/domain/limits";
 import { canSendFreeForm, freeEntryPointClosesAt } from "@parley/domain/window";
 import { and, eq } from "drizzle-orm";
@@ -22,6 +22,47 @@ export function recordReach(
   const limitScope = limitScopeOf(number);
   const row = { workspaceId, id: v7(), limitScope, contactId, messageId, reachedAt: now };
   atEnd(() => tx.insert(reachedCustomers).values(row).onConflictDoNothing());
+}
+
+/** A reaction of ours the provider took: its target shows it from now on, or no longer (S0.16). */
+export function showOwnReaction(
+  { tx, now, atEnd }: CommandContext,
+  { message, conversation }: LockedMessage,
+  providerMessageId: string,
+): void {
+  const { content, workspaceId, numberId } = message;
+  if (content.type !== "reaction") return;
+  const { targetProviderMessageId, emoji } = content;
+  const shown = { emoji, providerMessageId, providerAt: now };
+  atEnd(() =>
+    tx
+      .insert(messageReactions)
+      .values({
+        ...{ workspaceId, id: v7(), numberId, targetProviderMessageId, author: "business" },
+        ...shown,
+      })
+      .onConflictDoUpdate({
+        target: [
+          messageReactions.workspaceId,
+          messageReactions.numberId,
+          messageReactions.targetProviderMessageId,
+          messageReactions.author,
+        ],
+        set: shown,
+      }),
+  );
+  atEnd(() =>
+    tx
+      .update(messages)
+      .set({ version: conversation.version + 1 })
+      .where(
+        and(
+          eq(messages.workspaceId, workspaceId),
+          eq(messages.numberId, numberId),
+          eq(messages.providerMessageId, targetProviderMessageId),
+        ),
+      ),
+  );
 }
 
 /** The first answer to somebody an advertisement brought begins the free entry point (WIN-11). */

@@ -9,7 +9,7 @@ import type { SendOutcome } from "@parley/providers/port";
 import { type Claim, finishJobs, putOff } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
-import { recordReach, startFreeEntryPoint } from "./accepted-effects.ts";
+import { recordReach, showOwnReaction, startFreeEntryPoint } from "./accepted-effects.ts";
 import type { Attempt } from "./begin-attempt.ts";
 import { type LockedMessage, lockMessage, lockProviderMessages } from "./lock-message.ts";
 import { changeMessage, closeAttempt, failMessage, markUnconfirmed } from "./settle-message.ts";
@@ -70,6 +70,7 @@ async function accept(
   changeMessage(context, locked, { statusState, providerMessageId, unconfirmedAt: null });
   recordReach(context, locked, attempt.credentials);
   startFreeEntryPoint(context, locked);
+  showOwnReaction(context, locked, providerMessageId);
 }
 
 /** Statuses can be here before the answer to the call is (F-23): fold them in now. */

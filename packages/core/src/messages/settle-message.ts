@@ -23,7 +23,7 @@ export function changeMessage(
 ): void {
   const { workspaceId } = message;
   const version = conversation.version + 1;
-  const forcedClosedAt = refusedAt(change.statusState);
+  const forcedClosedAt = laterOf(refusedAt(change.statusState), conversation.windowForcedClosedAt);
   atEnd(() =>
     tx
       .update(messages)
@@ -81,6 +81,11 @@ export function closeAttempt(
         ),
       ),
   );
+}
+
+/** A refusal never moves the closing back. */
+function laterOf(refused: Date | null, known: Date | null): Date | null {
+  return refused !== null && known !== null && known > refused ? null : refused;
 }
 
 /** When the provider refused the message as outside the window: that closes ours too (WIN-8). */

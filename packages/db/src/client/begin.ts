@@ -1,7 +1,13 @@
-import { PgDialect } from "drizzle-orm/pg-core";
-import { PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import { PgDialect, type PgTransaction } from "drizzle-orm/pg-core";
+import {
+  type PostgresJsQueryResultHKT,
+  PostgresJsSession,
+  PostgresJsTransaction,
+} from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
-import type { Tx } from "../scope/index.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: the schema generics of Drizzle's transaction are unused here.
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, any, any>;
 
 const dialect = new PgDialect();
 

@@ -15,7 +15,16 @@ import { oneOf } from "./one-of.ts";
 import { claimPolicy, instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { workspaces } from "./workspaces.ts";
 
-const queues = ["inbound", "send", "media", "read", "typing", "block", "sync", "reconcile"] as const;
+const queues = [
+  "inbound",
+  "send",
+  "media",
+  "read",
+  "typing",
+  "block",
+  "sync",
+  "reconcile",
+] as const;
 
 /**
  * Waiting work: pointers only, to one subject or to several that came together. One row per key may be locked at a time, which makes "in order

@@ -1,11 +1,8 @@
 import type { NumberId, UserId } from "@parley/domain/ids";
 import type { WorkspaceScope } from "@parley/domain/scope";
-import type { PgTransaction } from "drizzle-orm/pg-core";
-import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import { begin, type Database } from "../client/index.ts";
+import { begin, type Database, type Tx } from "../client/index.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: the schema generics of Drizzle's transaction are unused here.
-export type Tx = PgTransaction<PostgresJsQueryResultHKT, any, any>;
+export type { Tx } from "../client/index.ts";
 
 /**
  * Runs `fn` in a transaction that sees and writes only the rows of the scope's workspace.

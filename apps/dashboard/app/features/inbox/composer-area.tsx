@@ -68,6 +68,8 @@ export function ComposerArea(props: Props) {
     control.clear();
     setText("");
   };
+  // What was opened from here takes its button along: the focus comes back to the text.
+  const toField = () => setTimeout(() => field.current?.focus());
   const onRecord = () => {
     if (typeof MediaRecorder === "undefined") showToast("This browser cannot record sound");
     else setRecording(true);
@@ -82,7 +84,10 @@ export function ComposerArea(props: Props) {
             kind={formKind}
             provider={provider}
             onSend={(composed) => sendAll([composed])}
-            onClose={() => setFormKind(null)}
+            onClose={() => {
+              setFormKind(null);
+              toField();
+            }}
           />
         )}
       </Suspense>
@@ -91,7 +96,10 @@ export function ComposerArea(props: Props) {
           <VoiceRecorder
             provider={provider}
             onSend={(composed) => sendAll([composed])}
-            onClose={() => setRecording(false)}
+            onClose={() => {
+              setRecording(false);
+              toField();
+            }}
           />
         </Suspense>
       ) : (

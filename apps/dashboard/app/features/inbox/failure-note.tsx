@@ -11,7 +11,7 @@ export function FailureNote({ title, detail, code, children }: Props) {
       <div className="min-w-0 space-y-0.5">
         <p className="font-medium">
           {title}
-          {code !== undefined && <span className="tabular font-normal"> (code {code})</span>}
+          {code && <span className="tabular font-normal"> (code {code})</span>}
         </p>
         {detail !== undefined && <p>{detail}</p>}
         {children}

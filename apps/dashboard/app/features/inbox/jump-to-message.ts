@@ -1,11 +1,6 @@
-/** The element of a message in the thread on screen; null when it is not loaded. */
-export function findMessage(messageId: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
-}
-
 /** Brings a loaded message into view, and shows for a moment which it is (S0.15). */
 export function jumpToMessage(messageId: string): void {
-  const element = findMessage(messageId);
+  const element = document.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
   if (element === null) return;
   element.scrollIntoView({ block: "center" });
   element.animate(

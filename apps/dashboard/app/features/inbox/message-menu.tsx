@@ -1,4 +1,5 @@
 import { Copy, Reply, SmilePlus } from "lucide-react";
+import { useRef } from "react";
 import type { LoadedMenuProps } from "../../components/lazy-menu.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../components/menu.tsx";
 import { showToast } from "../../components/toasts.ts";
@@ -13,10 +14,18 @@ const emojis = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 /** What one can do with a message (S0.15, S0.16). */
 export function MessageMenu({ trigger, message, thread }: Props) {
   const { content, status, reactions } = message;
+  const isReplying = useRef(false);
   const isReachable = isWithCustomer(status);
   const own = reactions.find(({ author }) => author === "business")?.emoji;
+  // The focus goes to where the reply is written, not back to the button.
+  const onCloseAutoFocus = (event: Event) => {
+    if (!isReplying.current) return;
+    isReplying.current = false;
+    event.preventDefault();
+    thread.reply(message);
+  };
   return (
-    <Menu trigger={trigger} align="start">
+    <Menu trigger={trigger} align="start" onCloseAutoFocus={onCloseAutoFocus}>
       {isReachable && thread.canReact && (
         <>
           <div className="flex gap-0.5">
@@ -40,7 +49,11 @@ export function MessageMenu({ trigger, message, thread }: Props) {
         </>
       )}
       {isReachable && thread.canReply && (
-        <MenuItem onSelect={() => thread.reply(message)}>
+        <MenuItem
+          onSelect={() => {
+            isReplying.current = true;
+          }}
+        >
           <Reply aria-hidden /> Reply
         </MenuItem>
       )}

@@ -39,8 +39,7 @@ export function OpenThread({ conversation, thread, health }: Props) {
 
   const onReply = useCallback((message: MessageView) => {
     setQuoted(quoteOf(message));
-    // The menu gives the focus back to its button as it closes: this comes after.
-    setTimeout(() => field.current?.focus());
+    field.current?.focus();
   }, []);
   const context = useThreadValue(conversation, lock !== null, onReply);
   const onRetry = useCallback(

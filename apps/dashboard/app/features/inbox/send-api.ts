@@ -12,18 +12,11 @@ export type SendApi = Pick<InboxApi["messages"], "send" | "retry" | "settleUncon
 /** What decides whether and what one may write, beside the conversation's own status. */
 export type SendFacts = { provider: ProviderId; isAutomated: boolean; isBlocked: boolean };
 
-type Extended = {
-  number: { provider?: ProviderId };
-  contact: { isBlocked?: boolean };
-  automation?: string;
-};
-
 /** Reads them of a conversation; an automation that waits or runs holds the thread (S0.2). */
-export function sendFactsOf(conversation: ConversationView): SendFacts {
-  const { number, contact, automation } = conversation as ConversationView & Extended;
+export function sendFactsOf({ number, contact, automation }: ConversationView): SendFacts {
   return {
-    provider: number.provider ?? "meta",
+    provider: number.provider,
     isAutomated: automation === "running" || automation === "waiting",
-    isBlocked: contact.isBlocked === true,
+    isBlocked: contact.isBlocked,
   };
 }

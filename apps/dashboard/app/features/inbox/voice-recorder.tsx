@@ -25,8 +25,10 @@ export function VoiceRecorder({ provider, onSend, onClose }: Props) {
   const seconds = useSecondsSince(isSending ? null : startedAt);
   // The first handlers are as good as any later ones: the recording starts once.
   const close = useRef(onClose);
+  const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     let isGone = false;
+    cancel.current?.focus();
     recordVoice()
       .then((started) => {
         if (isGone) started.cancel();
@@ -61,7 +63,7 @@ export function VoiceRecorder({ provider, onSend, onClose }: Props) {
       aria-label="Voice message"
       className="flex items-center gap-2 bg-surface px-3 py-3 md:px-4"
     >
-      <IconButton label="Cancel the recording" onClick={onClose}>
+      <IconButton ref={cancel} label="Cancel the recording" onClick={onClose}>
         <Trash2 aria-hidden className="size-4.5" />
       </IconButton>
       <span

@@ -8,7 +8,7 @@ export type Choice = {
 };
 
 const look =
-  "block rounded-md bg-ink/5 px-2.5 py-1.5 text-center font-medium text-accent-ink text-sm";
+  "block rounded-md bg-canvas/60 px-2.5 py-1.5 text-center font-medium text-accent-ink text-sm";
 
 /** What the customer could tap, as it was offered; only links work here, too. */
 export function Choices({ label, choices }: { label: string; choices: readonly Choice[] }) {
@@ -32,7 +32,7 @@ export function Choices({ label, choices }: { label: string; choices: readonly C
                 href={href}
                 target="_blank"
                 rel="noopener noreferrer nofollow"
-                className={`${look} hover:bg-ink/8`}
+                className={`${look} hover:bg-canvas`}
               >
                 {words}
               </a>

@@ -10,7 +10,7 @@ export function ContactsContent({ content }: { content: ContentOf<"contacts"> })
   return (
     <ul className="my-0.5 w-64 max-w-full space-y-1.5">
       {[...content.contacts.entries()].map(([at, card]) => (
-        <li key={at} className="rounded-lg bg-ink/5 px-2.5 py-2">
+        <li key={at} className="rounded-lg bg-canvas/60 px-2.5 py-2">
           <Card card={card} />
         </li>
       ))}

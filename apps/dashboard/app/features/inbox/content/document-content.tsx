@@ -18,7 +18,7 @@ export function DocumentContent({ media }: { media: Media }) {
           <a
             href={fileAddress(slug, id)}
             download={name}
-            className="my-0.5 flex w-64 max-w-full items-center gap-2.5 rounded-lg bg-ink/5 px-2.5 py-2 hover:bg-ink/8"
+            className="my-0.5 flex w-64 max-w-full items-center gap-2.5 rounded-lg bg-canvas/60 px-2.5 py-2 hover:bg-canvas"
           >
             <FileText aria-hidden className="size-6 shrink-0 text-accent-ink" />
             <span className="min-w-0 flex-1">

@@ -8,7 +8,7 @@ export function LocationContent({ content }: { content: ContentOf<"location"> })
   const query = new URLSearchParams({ mlat: `${latitude}`, mlon: `${longitude}` });
   const map = `https://www.openstreetmap.org/?${query}#map=16/${latitude}/${longitude}`;
   return (
-    <div className="my-0.5 w-64 max-w-full rounded-lg bg-ink/5 px-2.5 py-2">
+    <div className="my-0.5 w-64 max-w-full rounded-lg bg-canvas/60 px-2.5 py-2">
       <div className="flex gap-2.5">
         <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-accent-ink" />
         <div className="min-w-0">

@@ -23,10 +23,10 @@ export function QuotedSnippet({ quoted, contactName, onOpen }: Props) {
     </>
   );
   const look =
-    "my-0.5 block w-full min-w-0 rounded-md border-accent border-l-3 bg-ink/5 px-2 py-1 text-left text-sm";
+    "my-0.5 block w-full min-w-0 rounded-md border-accent border-l-3 bg-canvas/60 px-2 py-1 text-left text-sm";
   if (onOpen === undefined) return <div className={look}>{words}</div>;
   return (
-    <button type="button" onClick={onOpen} className={`${look} hover:bg-ink/8`}>
+    <button type="button" onClick={onOpen} className={`${look} hover:bg-canvas`}>
       <span className="sr-only">In reply to: </span>
       {words}
     </button>

@@ -5,7 +5,7 @@ import type { MessageView } from "../inbox-views.ts";
 export function ReferralCard({ referral }: { referral: MessageView["referral"] & {} }) {
   const { headline, body, sourceUrl } = referral;
   return (
-    <div className="my-1 flex gap-2 rounded-md border-accent border-l-2 bg-ink/5 px-2.5 py-1.5 text-sm">
+    <div className="my-1 flex gap-2 rounded-md border-accent border-l-2 bg-canvas/60 px-2.5 py-1.5 text-sm">
       <Megaphone aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <div className="min-w-0">
         <p className="text-muted text-xs">From an ad</p>
