@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import type { FetchedMedia } from "../port/index.ts";
 import { credentials, type GraphServer, startGraph } from "./fixtures/graph-server.ts";
+import { createMetaConnection } from "./graph-connection.ts";
 import type { MetaSettings } from "./index.ts";
 import { isAtOrigin } from "./media-origins.ts";
 
@@ -213,5 +214,14 @@ describe("where the token may go (T-41)", () => {
     ["http://127.0.0.1:4011/file", false],
   ])("%s: %s", (url, isAllowed) => {
     expect(isAtOrigin(url, ["https://*.fbsbx.com", "http://127.0.0.1:4010"])).toBe(isAllowed);
+  });
+
+  test.each([
+    ["https://graph.facebook.com", ["https://*.fbsbx.com", "https://graph.facebook.com"]],
+    ["http://127.0.0.1:3002", ["http://127.0.0.1:3002"]],
+    ["https://graph.facebook.com.evil.example", ["https://graph.facebook.com.evil.example"]],
+  ])("with the Graph API at %s it goes to %s", (graphBaseUrl, origins) => {
+    const settings = { egress: fetch, graphBaseUrl, graphVersion: "v25.0" };
+    expect(createMetaConnection(settings).mediaOrigins).toEqual(origins);
   });
 });

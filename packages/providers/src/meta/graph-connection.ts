@@ -24,11 +24,19 @@ export function createMetaConnection(settings: MetaSettings): MetaConnection {
   return {
     timeoutMs: 20_000,
     idleTimeoutMs: 30_000,
-    // The Graph host gets the token anyway; the others are where Meta keeps files (B.4).
-    mediaOrigins: ["https://*.fbsbx.com", new URL(settings.graphBaseUrl).origin],
+    mediaOrigins: mediaOriginsOf(new URL(settings.graphBaseUrl)),
     now: () => new Date(),
     ...settings,
   };
+}
+
+/**
+ * The Graph host gets the token anyway; Meta itself keeps files elsewhere (B.4). What plays Meta at another address
+ * writes Meta's addresses into webhooks, too: there its files are not, and there its token must not go.
+ */
+function mediaOriginsOf({ hostname, origin }: URL): string[] {
+  const isMeta = hostname === "facebook.com" || hostname.endsWith(".facebook.com");
+  return isMeta ? ["https://*.fbsbx.com", origin] : [origin];
 }
 
 /** Can these be put into a request without leading it elsewhere (T-40)? `ids` become parts of the path. */

@@ -35,7 +35,7 @@ describeProvider({
   networks: {
     withFile: (bytes, mimeType) => async (url) =>
       url.startsWith("https://graph.example/v25.0/884400112233")
-        ? Response.json({ url: "https://lookaside.fbsbx.com/x", mime_type: mimeType })
+        ? Response.json({ url: "https://graph.example/x", mime_type: mimeType })
         : new Response(bytes, { headers: { "content-type": mimeType } }),
     withoutFile: () => async () =>
       Response.json({ error: { code: 100, error_subcode: 33, message: "m" } }, { status: 400 }),

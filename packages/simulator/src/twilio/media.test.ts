@@ -41,7 +41,7 @@ test("fetch drops the credentials on the way; who carries them along is refused 
     Authorization: `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString("base64")}`,
   };
   const followed = await fetch(mediaUrl(), { headers });
-  expect([followed.status, followed.headers.get("content-type")]).toEqual([200, "image/png"]);
+  expect([followed.status, followed.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
   const { headers: answer } = await line.api("GET", mediaUrl());
   expect((await fetch(answer.get("location") ?? "", { headers })).status).toBe(400);
 });

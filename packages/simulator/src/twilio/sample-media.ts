@@ -1,36 +1,6 @@
-type Part = Record<string, unknown>;
+import { type SampleName, sampleFile } from "../media/index.ts";
 
-// The smallest files of each kind that a sniffer takes for what they are.
-const SAMPLES: Record<string, { contentType: string; base64: string }> = {
-  image: {
-    contentType: "image/png",
-    base64:
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  },
-  sticker: {
-    contentType: "image/webp",
-    base64: "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==",
-  },
-  audio: {
-    contentType: "audio/ogg",
-    base64: Buffer.from(
-      "4f67675300020000000000000000010000000000000000000000011" +
-        "34f707573486561640101380180bb0000000000",
-      "hex",
-    ).toString("base64"),
-  },
-  video: {
-    contentType: "video/mp4",
-    base64: Buffer.from("\0\0\0\u0018ftypmp42\0\0\0\0mp42isom\0\0\0\u0008free", "latin1").toString(
-      "base64",
-    ),
-  },
-  document: {
-    contentType: "application/pdf",
-    base64:
-      "JVBERi0xLjQKMSAwIG9iajw8L1R5cGUvQ2F0YWxvZy9QYWdlcyAyIDAgUj4+ZW5kb2JqCjIgMCBvYmo8PC9UeXBlL1BhZ2VzL0tpZHNbMyAwIFJdL0NvdW50IDE+PmVuZG9iagozIDAgb2JqPDwvVHlwZS9QYWdlL1BhcmVudCAyIDAgUi9NZWRpYUJveFswIDAgMjAwIDIwMF0+PmVuZG9iagp0cmFpbGVyPDwvUm9vdCAxIDAgUj4+CiUlRU9GCg==",
-  },
-};
+type Part = Record<string, unknown>;
 
 /**
  * The file a customer sends: the part's own `base64` and `mime_type`, or a sample of the type; a card
@@ -42,12 +12,24 @@ export function inboundFile(
 ): { contentType: string; base64: string } | null {
   if (type === "contacts")
     return { contentType: "text/vcard", base64: Buffer.from(toVcard(part)).toString("base64") };
-  const sample = SAMPLES[type];
-  if (!sample) return null;
+  if (!hasSample(type)) return null;
+  const sample = sampleOf(type);
   const { base64, mime_type } = (part ?? {}) as Part;
   if (typeof base64 !== "string" || base64 === "") return sample;
   const [contentType] = String(mime_type ?? sample.contentType).split(";");
   return { contentType: contentType ?? sample.contentType, base64 };
+}
+
+const withSample: readonly string[] = ["image", "video", "audio", "document", "sticker"];
+
+function hasSample(type: string): type is SampleName {
+  return withSample.includes(type);
+}
+
+function sampleOf(name: SampleName) {
+  const { bytes, mimeType } = sampleFile(name);
+  const contentType = mimeType.split(";", 1)[0] ?? mimeType;
+  return { contentType, base64: Buffer.from(bytes).toString("base64") };
 }
 
 function toVcard(cards: unknown): string {

@@ -106,7 +106,7 @@ test.each([
 });
 
 test.each([
-  ["image", "image/png", "Look"],
+  ["image", "image/jpeg", "Look"],
   ["audio", "audio/ogg", ""],
   ["video", "video/mp4", ""],
   ["document", "application/pdf", "offer.pdf"],
