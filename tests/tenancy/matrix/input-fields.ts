@@ -27,13 +27,17 @@ export function inputFields(schema: unknown): InputFields {
 }
 
 function walk(schema: JsonSchema, path: string, fields: InputFields): void {
-  if (schema.format === "uuid" || schema.format === "guid") fields.ids.push(path);
+  if (isId(schema)) fields.ids.push(path);
   for (const option of [schema.anyOf ?? [], schema.oneOf ?? []].flat()) walk(option, path, fields);
   const { items } = schema;
-  if (items !== undefined) walk(items, items.properties ? `${path}.0` : path, fields);
+  if (items !== undefined) walk(items, isId(items) ? path : `${path}.0`, fields);
   if (schema.properties === undefined) return;
   fields.objects.push(path);
   for (const [name, property] of Object.entries(schema.properties)) {
     walk(property, path === "" ? name : `${path}.${name}`, fields);
   }
+}
+
+function isId({ format }: JsonSchema): boolean {
+  return format === "uuid" || format === "guid";
 }
