@@ -44,14 +44,14 @@ describe("what a message shows", () => {
     expect(await bubble("Very much").isVisible()).toBe(true);
   });
 
-  journey("is a name where a type cannot be shown (S0.14)", async ({ openInbox, newCustomer }) => {
+  journey("is the name of a type that cannot be shown (G.1.2)", async ({ openInbox, newCustomer }) => {
     const { name, write, share } = await newCustomer();
     await write("Here it comes");
     const { row, bubble } = await openInbox();
     await row(name).click();
     await bubble("Here it comes").waitFor();
     await share("unsupported");
-    await bubble("Unsupported message").waitFor();
-    await row(name).getByText("Unsupported message").waitFor();
+    await bubble("Poll").waitFor();
+    await row(name).getByText("Poll").waitFor();
   });
 });

@@ -77,9 +77,13 @@ export function ComposerArea(props: Props) {
   return (
     <div className={lock === null ? "border-t border-line" : ""}>
       {quoted && <ReplyBar quoted={quoted} onCancel={() => setQuoted(null)} />}
-      <Suspense>
-        {tray.length > 0 && <AttachmentTray control={control} />}
-        {formKind !== null && (
+      {tray.length > 0 && (
+        <Suspense>
+          <AttachmentTray control={control} />
+        </Suspense>
+      )}
+      {formKind !== null && (
+        <Suspense>
           <MessageForm
             kind={formKind}
             provider={provider}
@@ -89,8 +93,8 @@ export function ComposerArea(props: Props) {
               toField();
             }}
           />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
       {isRecording && lock === null ? (
         <Suspense>
           <VoiceRecorder
