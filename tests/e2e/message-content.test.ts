@@ -50,8 +50,8 @@ describe("what a message shows", () => {
     const { row, bubble } = await openInbox();
     await row(name).click();
     await bubble("Here it comes").waitFor();
-    await share("unsupported");
-    await bubble("Unsupported message").waitFor();
-    await row(name).getByText("Unsupported message").waitFor();
+    await share({ type: "unsupported" });
+    await bubble("Poll").waitFor();
+    await row(name).getByText("Poll").waitFor();
   });
 });
