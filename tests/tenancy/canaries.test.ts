@@ -25,8 +25,8 @@ const { procedures } = (
 /** What is planted and must stay inside, in clear, as hex and as Base64. */
 function secrets(): string[] {
   const { a, b } = world();
-  const planted = [a, b].flatMap(({ number: { appSecret, accessToken, verifyToken } }) => [
-    ...[appSecret, accessToken, verifyToken],
+  const planted = [a, b].flatMap(({ number: { appSecret, accessToken, verifyToken }, twilio }) => [
+    ...[appSecret, accessToken, verifyToken, twilio.authToken],
   ]);
   return [...planted, testPassword, realtimeSecret].flatMap((secret) => [
     secret,
@@ -49,7 +49,7 @@ describe.each(mounts)("$name", (mount) => {
     for (const [path, { _def: definition }] of Object.entries(procedures)) {
       const { token } = await tokenFor();
       const input = matrix[path]?.input(a);
-      await admin`update conversations set status = 'open' where id = ${a.conversationId}`;
+      await matrix[path]?.prepare?.(admin, a);
       const call = { path, kind: definition.type, input, token, slug: a.slug };
       const { status, text } = await door.call(call);
       expect(status, path).toBe(200);

@@ -10,7 +10,7 @@ import { createFileStore, toFileStoreSettings } from "@parley/files/store";
 import { createWake } from "@parley/queue/wake";
 import { realtimeHost } from "@parley/realtime/host";
 import { parseRealtimeKey } from "@parley/realtime/tokens";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createEndpoints } from "./webhooks/endpoints.ts";
@@ -27,16 +27,7 @@ try {
 const stopLimitMs = 5_000;
 
 async function start(env: Env): Promise<void> {
-  // A line for each webhook, written in blocks: one write a second instead of thousands.
-  const out = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 });
-  const log = pino(
-    {
-      level: env.LOG_LEVEL,
-      base: { app: "gateway" },
-      serializers: { err: describeError },
-    },
-    out,
-  );
+  const { log, flush } = createLog(env.LOG_LEVEL);
   const db = connect(env.DATABASE_URL, { max: 10, applicationName: "parley-gateway" });
   const deps = { db, wake: createWake(db.sql) };
   const keyring = parseKeyring(env.ENCRYPTION_KEY);
@@ -84,12 +75,22 @@ async function start(env: Env): Promise<void> {
     setTimeout(() => process.exit(0), stopLimitMs).unref();
     server.close(async () => {
       await db.close();
-      out.flushSync();
+      flush();
       process.exit(0);
     });
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/** A line for each webhook, written in blocks: one write a second instead of thousands. */
+function createLog(level: Env["LOG_LEVEL"]): { log: Logger; flush: () => void } {
+  const out = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 });
+  const serializers = { err: describeError };
+  return {
+    log: pino({ level, base: { app: "gateway" }, serializers }, out),
+    flush: () => out.flushSync(),
+  };
 }
 
 function metaAppOf({ META_APP_SECRET: secret, META_VERIFY_TOKEN: verifyToken }: Env) {

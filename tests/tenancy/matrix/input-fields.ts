@@ -7,13 +7,13 @@ type JsonSchema = {
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
   anyOf?: JsonSchema[];
-  additionalProperties?: unknown;
+  oneOf?: JsonSchema[];
 };
 
 export type InputFields = {
-  /** Paths of all fields that take a UUID. */
+  /** Paths of all fields that take a UUID, or a list of them. */
   ids: string[];
-  /** Paths of all objects, the input itself as "". */
+  /** Paths of all objects, the input itself as "", one in a list by its place ("rows.0"). */
   objects: string[];
 };
 
@@ -23,13 +23,14 @@ export function inputFields(schema: unknown): InputFields {
   if (schema === undefined) return fields;
   const json = z.toJSONSchema(schema as z.ZodType, { io: "input", unrepresentable: "any" });
   walk(json as JsonSchema, "", fields);
-  return fields;
+  return { ids: [...new Set(fields.ids)], objects: [...new Set(fields.objects)] };
 }
 
 function walk(schema: JsonSchema, path: string, fields: InputFields): void {
   if (schema.format === "uuid" || schema.format === "guid") fields.ids.push(path);
-  for (const option of schema.anyOf ?? []) walk(option, path, fields);
-  if (schema.items !== undefined) walk(schema.items, path, fields);
+  for (const option of [schema.anyOf ?? [], schema.oneOf ?? []].flat()) walk(option, path, fields);
+  const { items } = schema;
+  if (items !== undefined) walk(items, items.properties ? `${path}.0` : path, fields);
   if (schema.properties === undefined) return;
   fields.objects.push(path);
   for (const [name, property] of Object.entries(schema.properties)) {

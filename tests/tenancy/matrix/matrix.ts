@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@parley/domain/permissions";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
+import { templateValues } from "../world/write-by-template.ts";
+import { contentsOf } from "./contents.ts";
+import { canSend, hasFailed, isUnconfirmed, type Prepare } from "./prepare.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
 
@@ -25,6 +28,10 @@ export type Row = {
   may: readonly Role[] | "signed-in" | "anyone";
   /** A valid input in workspace A, or undefined where the procedure takes none. */
   input: (a: FilledWorkspace) => Record<string, unknown> | undefined;
+  /** Further valid inputs, where one cannot hold every field. */
+  others?: (a: FilledWorkspace) => Record<string, unknown>[];
+  /** Done before each call, where it needs more than the input. */
+  prepare?: Prepare;
   /** The fields that name something, by path ("after.id"). */
   fields: Readonly<Record<string, Field>>;
 };
@@ -38,6 +45,24 @@ const byConversation = {
   may: members,
   input: (a: FilledWorkspace) => ({ conversationId: a.conversationId }),
   fields: { conversationId: conversation },
+};
+const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
+const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
+const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
+/** Each way to send has ids of its own, since an id stands for one content. */
+const freshId = (nth: number): Field => ({
+  foreign: (b) => b.clientMessageIds[nth],
+  nobodys: randomUUID,
+  is: "fresh",
+});
+const toConversation = ({ conversationId }: FilledWorkspace) => ({
+  conversationId,
+  clientMessageId: randomUUID(),
+});
+const byNumber = {
+  may: members,
+  input: (a: FilledWorkspace) => ({ numberId: a.number.id }),
+  fields: { numberId: number },
 };
 const withoutInput = { input: () => undefined, fields: {} };
 const newPassword = "a long enough passphrase";
@@ -99,6 +124,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, upToSequence: 1_000_000 }),
   },
+  "conversations.typing": byConversation,
   "conversations.close": byConversation,
   "conversations.reopen": byConversation,
   "messages.list": {
@@ -113,20 +139,70 @@ export const matrix: Readonly<Record<string, Row>> = {
     input: (a) => ({ conversationId: a.conversationId, sinceVersion: 0 }),
   },
   "messages.sendText": {
-    ...byConversation,
+    may: members,
+    input: (a) => ({ ...toConversation(a), text: "Good day" }),
+    fields: { conversationId: conversation, clientMessageId: freshId(0) },
+    prepare: canSend,
+  },
+  "messages.send": {
+    may: members,
     input: (a) => ({
-      conversationId: a.conversationId,
-      clientMessageId: randomUUID(),
-      text: "Good day",
+      ...toConversation(a),
+      content: { type: "text", text: "Good evening" },
+      quotedMessageId: a.inboundMessageId,
     }),
+    others: (a) => contentsOf(a).map((content) => ({ ...toConversation(a), content })),
     fields: {
       conversationId: conversation,
-      clientMessageId: {
-        foreign: (b) => b.clientMessageId,
-        nobodys: randomUUID,
-        is: "fresh",
-      },
+      clientMessageId: freshId(1),
+      quotedMessageId: message,
+      "content.messageId": message,
+      "content.media.mediaId": file,
+      "content.header.media.mediaId": file,
+    },
+    prepare: canSend,
+  },
+  "messages.sendTemplate": {
+    may: members,
+    input: (a) => ({ ...toConversation(a), templateId: a.templateId, values: templateValues }),
+    fields: {
+      conversationId: conversation,
+      clientMessageId: freshId(2),
+      templateId: { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" },
+    },
+    prepare: canSend,
+  },
+  "messages.retry": {
+    may: members,
+    input: (a) => ({ messageId: a.failedMessageId }),
+    fields: { messageId: { ...message, foreign: (b) => b.failedMessageId } },
+    prepare: hasFailed,
+  },
+  "messages.settleUnconfirmed": {
+    may: members,
+    input: (a) => ({ messageId: a.unconfirmedMessageId, decision: "arrived" }),
+    others: (a) => [{ messageId: a.unconfirmedMessageId, decision: "send_again" }],
+    fields: { messageId: { ...message, foreign: (b) => b.unconfirmedMessageId } },
+    prepare: isUnconfirmed,
+  },
+  "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
+  "templates.refresh": byNumber,
+  "contacts.setBlocked": {
+    may: members,
+    input: (a) => ({ contactId: a.contactId, numberId: a.number.id, isBlocked: true }),
+    fields: {
+      contactId: { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" },
+      // Through it the provider is told, later: a number that is not A's tells nobody.
+      numberId: { ...number, is: "empty" },
     },
   },
   "realtime.token": { may: members, ...withoutInput },
 };
+
+/** All valid inputs of the row, the first as it stands. */
+export function inputsOf(
+  { input, others }: Row,
+  a: FilledWorkspace,
+): (Record<string, unknown> | undefined)[] {
+  return [input(a), ...(others?.(a) ?? [])];
+}

@@ -11,15 +11,7 @@ import {
 import { addMember } from "@parley/core/members";
 import { beginAttempt, settleAttempt } from "@parley/core/messages";
 import { connectNumber } from "@parley/core/numbers";
-import {
-  type AttemptId,
-  type ConversationId,
-  type MediaId,
-  type MessageId,
-  type NumberId,
-  newId,
-  type WebhookEventId,
-} from "@parley/domain/ids";
+import { type AttemptId, type MessageId, newId, type WebhookEventId } from "@parley/domain/ids";
 import type { Permission } from "@parley/domain/permissions";
 import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
 import { parseMetaWebhook } from "@parley/providers/meta";
@@ -31,7 +23,6 @@ import type { FilledWorkspace } from "../world/fill-workspace.ts";
 
 /** What stands in B's rows and an outsider might name: provider ids, jobs, messages. */
 export type Known = {
-  mediaId: MediaId;
   providerMessageId: string;
   customer: string;
   messageId: MessageId;
@@ -108,7 +99,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   settleAttempt: {
     permission: "message.settle",
-    run: (deps, scope, _, { job, attemptId, messageId }) =>
+    run: (deps, scope, { b }, { job, attemptId, messageId }) =>
       settleAttempt(deps, scope, {
         claim: claimOf(scope, "send", job),
         attempt: {
@@ -116,7 +107,7 @@ export const operations: Readonly<Record<string, Operation>> = {
           messageId,
           jobId: job.id,
           tries: 1,
-          ...{ conversationId: newId<ConversationId>(), numberId: newId<NumberId>(), to: {} },
+          ...{ conversationId: b.conversationId, numberId: b.number.id, to: {} },
           content: { type: "text", text: "x" },
           quotedProviderMessageId: null,
           credentials,
@@ -127,8 +118,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   findFile: {
     permission: "media.view",
-    run: (deps, scope, _, { mediaId }) =>
-      findFile(deps, scope, mediaId).then((file) => {
+    run: (deps, scope, { b }) =>
+      findFile(deps, scope, b.mediaId).then((file) => {
         if (file !== null) throw new Error("B's file was found");
       }),
     ends: "through",
@@ -150,13 +141,13 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   settleFetch: {
     permission: "media.fetch",
-    run: (deps, scope, { b }, { job, mediaId, messageId }) =>
+    run: (deps, scope, { b }, { job, messageId }) =>
       settleFetch(deps, scope, {
         claim: claimOf(scope, "media", job),
         task: {
           kind: "fetch",
-          ...{ mediaId, messageId, storageKey: newStorageKey(b.id), mimeType: "text/plain" },
-          ...{ sha256: null, file: {} },
+          ...{ mediaId: b.mediaId, messageId, storageKey: newStorageKey(b.id) },
+          ...{ mimeType: "text/plain", sha256: null, file: {} },
           credentials,
         },
         outcome: { kind: "gone" },
@@ -165,14 +156,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   settleErased: {
     permission: "media.fetch",
-    run: (deps, scope, _, { job, mediaId }) =>
+    run: (deps, scope, { b: { mediaId } }, { job }) =>
       settleErased(deps, scope, { claim: claimOf(scope, "media", job), mediaId }),
     ends: "ClaimLostError",
   },
 };
 
 /** Of a number nobody has. */
-const credentials = {
+export const credentials = {
   provider: "meta",
   providerNumberId: "1",
   providerAccountId: null,
@@ -211,7 +202,8 @@ export function forgedWebhook(a: FilledWorkspace, b: FilledWorkspace, ofB: Known
   ];
 }
 
-function claimOf(
+/** A claim of what is B's, in A's scope. */
+export function claimOf(
   scope: WorkspaceScope,
   queue: Claim["queue"],
   { id, key }: { id: string; key: string },

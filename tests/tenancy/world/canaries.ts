@@ -6,6 +6,9 @@ const unmarked: Readonly<Record<string, string>> = {
   "message_reactions.author": "contact or business",
   "status_events.status": "a provider's word",
   "messages.content": "the product's own texts carry the canary",
+  "conversations.pace": "numbers alone, by which sending waits its turn",
+  "media.mime_type": "says what kind of message a file can be",
+  "templates.definition": "the product's own texts carry the canary",
   "messages.status_state": "the provider's error titles carry the canary",
   "dead_letters.element": "the foreign message carries the canary",
   "numbers.verify_token_hash": "a hash; the token is a planted secret",
@@ -13,7 +16,7 @@ const unmarked: Readonly<Record<string, string>> = {
   "workspaces.slug": "a mark by itself",
 };
 
-type TextColumn = { table: string; column: string; name: string };
+type TextColumn = { table: string; column: string; name: string; type: string };
 
 /** Writes the canary into every text column of the workspace's rows, however the row came to be. */
 export async function plantCanaries(
@@ -22,15 +25,16 @@ export async function plantCanaries(
   workspaceId: string,
   canary: string,
 ): Promise<void> {
-  for (const { table, column, name } of await textColumns(admin, tables)) {
+  for (const { table, column, name, type } of await textColumns(admin, tables)) {
     if (unmarked[name] !== undefined) continue;
     const mine = `${ownerColumn(tables, table)} = '${workspaceId}'`;
+    const mark = type === "jsonb" ? `jsonb_build_object('mark', '${canary}')` : `'${canary}'`;
     const filled = await admin.unsafe(
-      `update ${table} set ${column} = ${column} || '${canary}' where ${mine} and ${column} is not null`,
+      `update ${table} set ${column} = ${column} || ${mark} where ${mine} and ${column} is not null`,
     );
     if (filled.count > 0) continue;
     const one = `ctid = (select ctid from ${table} where ${mine} limit 1)`;
-    await admin.unsafe(`update ${table} set ${column} = '${canary}' where ${one}`);
+    await admin.unsafe(`update ${table} set ${column} = ${mark} where ${one}`);
   }
 }
 
@@ -96,7 +100,8 @@ async function columnsOf(
   types: readonly string[],
 ): Promise<TextColumn[]> {
   return admin<TextColumn[]>`
-    select table_name as table, column_name as column, table_name || '.' || column_name as name
+    select table_name as table, column_name as column, table_name || '.' || column_name as name,
+      data_type as type
     from information_schema.columns
     where table_schema = 'public' and data_type = any(${types as string[]})
       and table_name = any(${tables.map(({ name }) => name)})

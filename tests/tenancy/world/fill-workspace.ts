@@ -1,10 +1,15 @@
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
 import { newStorageKey, registerUpload } from "@parley/core/media";
-import { sendText } from "@parley/core/messages";
+import { sendText, showTyping } from "@parley/core/messages";
 import type { Database } from "@parley/db/client";
-import { conversations, messages } from "@parley/db/schema";
-import { inWorkspace } from "@parley/db/scope";
-import { type ConversationId, newId } from "@parley/domain/ids";
+import {
+  type ContactId,
+  type ConversationId,
+  type MediaId,
+  type MessageId,
+  newId,
+  type TemplateId,
+} from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
 import {
   createTestWorkspace,
@@ -15,40 +20,66 @@ import {
   storeWebhooks,
   type TestWorkspace,
 } from "@parley/testkit/factories";
-import { asc, eq } from "drizzle-orm";
+import { type Thread, threadOf } from "./thread-of.ts";
+import { writeByTemplate } from "./write-by-template.ts";
+import { type TwilioSender, writeByTwilio } from "./write-by-twilio.ts";
 
 export type FilledWorkspace = TestWorkspace & {
   canary: string;
   /** Open, inside its window, with messages of every outcome. */
   conversationId: ConversationId;
+  contactId: ContactId;
+  /** The customer's, in that conversation. */
+  inboundMessageId: MessageId;
+  failedMessageId: MessageId;
+  unconfirmedMessageId: MessageId;
   closedConversationId: ConversationId;
-  /** The client's id of a text that was sent. */
-  clientMessageId: string;
+  /** The client's ids of three texts that were sent. */
+  clientMessageIds: string[];
+  /** A picture somebody uploaded. */
+  mediaId: MediaId;
+  /** Approved, of the number's account. */
+  templateId: TemplateId;
+  twilio: TwilioSender;
 };
 
 /** Both workspaces know the same people, so a query that forgets its workspace finds the other's. */
-const sharedCustomers = { open: "4915112345678", closed: "4915112345679" } as const;
+const sharedCustomers = {
+  open: "4915112345678",
+  closed: "4915112345679",
+  away: "4915112345680",
+  ofTwilio: "4915112345681",
+} as const;
+const thirtyHoursMs = 30 * 60 * 60 * 1000;
 
 /** A workspace in which the product itself has written a row to every table it has. */
 export async function fillWorkspace(db: Database, canary: string): Promise<FilledWorkspace> {
   const workspace = await createTestWorkspace(db, { canary });
   await receiveEverything(db, workspace, canary);
-  const [open, closed] = await conversationsOf(db, workspace);
-  if (open === undefined || closed === undefined) throw new Error("two conversations are expected");
-  await closeConversation(coreDeps(db), workspace.as("agent"), closed);
-  for (const name of ["first", "second"]) await uploadFile(db, workspace, `${name} ${canary}`);
-  const clientMessageId = await sendWithEveryOutcome(db, workspace, open, canary);
-  const ids = { conversationId: open, closedConversationId: closed, clientMessageId };
-  return { ...workspace, canary, ...ids };
+  const open = await threadOf(db, workspace, sharedCustomers.open);
+  const closed = await threadOf(db, workspace, sharedCustomers.closed);
+  const away = await threadOf(db, workspace, sharedCustomers.away);
+  await closeConversation(coreDeps(db), workspace.as("agent"), closed.conversationId);
+  return {
+    ...workspace,
+    ...open,
+    ...(await sendWithEveryOutcome(db, workspace, open, canary)),
+    ...{ canary, closedConversationId: closed.conversationId },
+    mediaId: await uploadFile(db, workspace, canary),
+    templateId: await writeByTemplate(db, workspace, away, canary),
+    twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
+  };
 }
 
-/** Work nobody has done yet: jobs of both queues and changes nobody was told of. */
+/** Work nobody has done yet: jobs of several queues and changes nobody was told of. */
 export async function leaveWork(db: Database, workspace: FilledWorkspace): Promise<void> {
   const { conversationId, canary, number } = workspace;
   const deps = coreDeps(db);
-  await markConversationRead(deps, workspace.as("agent"), { conversationId, upToSequence: 1 });
+  const agent = workspace.as("agent");
+  await markConversationRead(deps, agent, { conversationId, upToSequence: 1 });
+  await showTyping(deps, agent, conversationId);
   const text = `waiting ${canary}`;
-  await sendText(deps, workspace.as("agent"), { conversationId, clientMessageId: newId(), text });
+  await sendText(deps, agent, { conversationId, clientMessageId: newId(), text });
   const message = { text: `unread ${canary}`, from: sharedCustomers.open };
   await storeWebhooks(db, workspace, metaWebhook(number.providerNumberId, { messages: [message] }));
 }
@@ -59,18 +90,21 @@ export function coreDeps(db: Database) {
 
 async function receiveEverything(db: Database, workspace: TestWorkspace, canary: string) {
   const { providerNumberId } = workspace.number;
+  const { open, closed, away } = sharedCustomers;
   const name = `Ana ${canary}`;
   const id = newWamid();
   const reaction = { type: "reaction", reaction: { message_id: id, emoji: "👍" } };
   const foreign = { messages: [{ text: `for somebody else ${canary}`, name }] };
+  const longAgo = new Date(Date.now() - thirtyHoursMs);
   await receiveWebhooks(
     db,
     workspace,
     metaWebhook(providerNumberId, {
       messages: [
-        { id, from: sharedCustomers.open, text: `Hello ${canary}`, name },
-        { from: sharedCustomers.open, name, raw: reaction },
-        { from: sharedCustomers.closed, text: `Bye ${canary}`, name },
+        { id, from: open, text: `Hello ${canary}`, name },
+        { from: open, name, raw: reaction },
+        { from: closed, text: `Bye ${canary}`, name },
+        { from: away, text: `Long ago ${canary}`, name, at: longAgo },
       ],
       statuses: [{ id: newWamid(), status: "failed", errors: [{ code: 131_026, title: canary }] }],
     }),
@@ -79,45 +113,30 @@ async function receiveEverything(db: Database, workspace: TestWorkspace, canary:
 }
 
 /** A row alone: no test of the world reads its bytes. */
-async function uploadFile(db: Database, workspace: TestWorkspace, name: string): Promise<void> {
+function uploadFile(db: Database, workspace: TestWorkspace, canary: string): Promise<MediaId> {
   const storageKey = newStorageKey(workspace.id);
-  const file = { storageKey, mimeType: "text/plain", filename: `${name}.txt`, sizeBytes: 1 };
-  await registerUpload(coreDeps(db), workspace.as("agent"), { ...file, sha256: "00" });
-}
-
-async function conversationsOf(
-  db: Database,
-  workspace: TestWorkspace,
-): Promise<(ConversationId | undefined)[]> {
-  const rows = await inWorkspace(db, workspace.as("owner"), (tx) =>
-    tx
-      .select({ id: messages.conversationId })
-      .from(messages)
-      .innerJoin(conversations, eq(conversations.id, messages.conversationId))
-      .where(eq(messages.workspaceId, workspace.id))
-      .orderBy(asc(messages.sequence)),
-  );
-  return rows.map(({ id }) => id);
+  const file = { storageKey, mimeType: "image/png", filename: `${canary}.png`, sizeBytes: 1 };
+  return registerUpload(coreDeps(db), workspace.as("agent"), { ...file, sha256: "00" });
 }
 
 async function sendWithEveryOutcome(
   db: Database,
   workspace: TestWorkspace,
-  conversationId: ConversationId,
+  { conversationId }: Thread,
   canary: string,
-): Promise<string> {
-  const clientMessageId = newId();
-  const outcomes: SendOutcome[] = [
-    { kind: "accepted", providerMessageId: newWamid() },
-    { kind: "rejected", code: "131026", title: `No ${canary}`, details: "", httpStatus: 400 },
-    { kind: "ambiguous", reason: "timeout" },
-  ];
-  for (const outcome of outcomes) {
-    const text = `${outcome.kind} ${canary}`;
-    const id = outcome.kind === "accepted" ? clientMessageId : newId();
-    const input = { conversationId, clientMessageId: id, text };
-    await sendText(coreDeps(db), workspace.as("agent"), input);
+) {
+  const clientMessageIds: string[] = [];
+  const send = async (outcome: SendOutcome) => {
+    const clientMessageId = newId();
+    const input = { conversationId, clientMessageId, text: `${outcome.kind} ${canary}` };
+    const { id } = await sendText(coreDeps(db), workspace.as("agent"), input);
     await sendQueued(db, () => outcome);
-  }
-  return clientMessageId;
+    clientMessageIds.push(clientMessageId);
+    return id;
+  };
+  await send({ kind: "accepted", providerMessageId: newWamid() });
+  const refusal = { code: "131026", title: `No ${canary}`, details: "", httpStatus: 400 };
+  const failedMessageId = await send({ kind: "rejected", ...refusal });
+  const unconfirmedMessageId = await send({ kind: "ambiguous", reason: "timeout" });
+  return { clientMessageIds, failedMessageId, unconfirmedMessageId };
 }

@@ -6,7 +6,6 @@ const root = "/checkout";
 
 test("with nothing set everything is started here, on the usual ports", () => {
   expect(readSettings({}, root)).toEqual({
-    bucket: {},
     dataDir: join(root, ".data"),
     ports: {
       PORT_DASHBOARD: 3000,

@@ -78,12 +78,6 @@ export type Surroundings = {
   media: ReadonlyMap<string, typeof media.$inferSelect>;
 };
 
-export const noSurroundings: Omit<Surroundings, "provider"> = {
-  reactions: new Map(),
-  quoted: new Map(),
-  media: new Map(),
-};
-
 /** The view of a stored message. */
 export function toMessageView(
   { message, authorName }: MessageRow,

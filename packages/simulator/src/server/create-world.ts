@@ -55,10 +55,7 @@ export function createWorld(options: WorldOptions): World {
   const deliveryLog = createDeliveryLog(500, (attempt) => feed.publish("delivery", attempt));
   const requestLog = createRequestLog(1000);
   const deliverer = createDeliverer({
-    store,
-    clock,
-    timeline,
-    log: deliveryLog,
+    ...{ store, clock, timeline, log: deliveryLog },
     timeoutMs: options.webhookTimeoutMs,
     toRequest: (delivery) => toWebhookRequest(store, delivery),
     onDelivered: (messageIds) => markReceived(store, messageIds, clock.now()),

@@ -1,7 +1,9 @@
 import { type RecordInbound, recordInbound, storeWebhookEvents } from "@parley/core/inbound";
 import { beginAttempt, prepareRequest, type SendPorts, settleAttempt } from "@parley/core/messages";
+import { syncTemplates } from "@parley/core/templates";
 import type { Database } from "@parley/db/client";
 import { newId, type WebhookEventId } from "@parley/domain/ids";
+import type { Template } from "@parley/domain/templates";
 import { createMetaProvider, parseMetaWebhook } from "@parley/providers/meta";
 import type { SendOutcome, SendRequest } from "@parley/providers/port";
 import { parseTwilioWebhook } from "@parley/providers/twilio";
@@ -57,19 +59,35 @@ export async function receiveWebhooks(
   );
 }
 
-/** Sends everything that waits and is due, as a worker does, with `send` in the provider's place. */
+/**
+ * Sends everything that waits and is due, as a worker does, with `send` in the provider's place. `others` replaces what
+ * sending needs beside: without it all goes as over Meta.
+ */
 export async function sendQueued(
   db: Database,
   send: (request: SendRequest) => SendOutcome | Promise<SendOutcome>,
+  others: Partial<SendPorts> = {},
 ): Promise<void> {
   const deps = { db, wake: () => undefined };
   await workOff(db, "send", async (claim) => {
     const attempt = await beginAttempt(deps, claim.scope, { claim, keyring: testKeyring });
     if (attempt === null) return;
-    const prepared = await prepareRequest(deps, claim.scope, attempt, ports);
+    const prepared = await prepareRequest(deps, claim.scope, attempt, { ...ports, ...others });
     const outcome = prepared.ok ? await send(prepared.request) : prepared.outcome;
     await settleAttempt(deps, claim.scope, { claim, attempt, outcome });
   });
+}
+
+/** Fetches the templates that were asked for, as a worker does: each account has the given ones. */
+export async function syncQueued(db: Database, templates: Template[]): Promise<void> {
+  const page = { kind: "page" as const, templates, nextCursor: null };
+  const provider = { listTemplates: async () => page };
+  await workOff(db, "sync", (claim) =>
+    syncTemplates({ db, wake: () => undefined }, claim.scope, {
+      ...{ claim, keyring: testKeyring },
+      providers: { meta: provider, twilio: provider },
+    }),
+  );
 }
 
 async function workOff(
