@@ -44,14 +44,17 @@ describe("what a message shows", () => {
     expect(await bubble("Very much").isVisible()).toBe(true);
   });
 
-  journey("is the name of a type that cannot be shown (G.1.2)", async ({ openInbox, newCustomer }) => {
-    const { name, write, share } = await newCustomer();
-    await write("Here it comes");
-    const { row, bubble } = await openInbox();
-    await row(name).click();
-    await bubble("Here it comes").waitFor();
-    await share("unsupported");
-    await bubble("Poll").waitFor();
-    await row(name).getByText("Poll").waitFor();
-  });
+  journey(
+    "is the name of a type that cannot be shown (G.1.2)",
+    async ({ openInbox, newCustomer }) => {
+      const { name, write, share } = await newCustomer();
+      await write("Here it comes");
+      const { row, bubble } = await openInbox();
+      await row(name).click();
+      await bubble("Here it comes").waitFor();
+      await share({ type: "unsupported" });
+      await bubble("Poll").waitFor();
+      await row(name).getByText("Poll").waitFor();
+    },
+  );
 });
