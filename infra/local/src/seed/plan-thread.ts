@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { MessageId } from "@parley/domain/ids";
 import { newId } from "@parley/domain/ids";
-import type { ProviderId } from "@parley/domain/messages";
-import { type MessageContent, otherContent, wholeSeconds } from "@parley/domain/messages";
+import { type MessageContent, type ProviderId, wholeSeconds } from "@parley/domain/messages";
 import {
   applyStatus,
   initialStatus,
@@ -13,6 +12,7 @@ import {
 } from "@parley/domain/statuses";
 import { createWamid, inboundContent } from "@parley/simulator/meta";
 import type { Fate, Line, Thread } from "./script.ts";
+import { type SharedContent, sharedContent } from "./shared-content.ts";
 
 /** One message of a thread as it is to be stored, on both sides. */
 export type PlannedMessage = {
@@ -23,6 +23,7 @@ export type PlannedMessage = {
   /** The provider's own part of the message, as its phones and webhooks have it. */
   part: Record<string, unknown>;
   content: MessageContent;
+  file: SharedContent["file"];
   events: readonly StatusEvent[];
   state: StatusState | null;
   /** When the other side reacted, if it did. */
@@ -109,7 +110,7 @@ function planMessage(line: Line, waId: string, now: Date, provider: ProviderId):
   return {
     id: newId<MessageId>(),
     ...{ line, at, providerMessageId, part, events },
-    content: contentOf(line, part, { from: waId, id: providerMessageId, at }),
+    ...contentOf(line, part, { from: waId, id: providerMessageId, at }),
     state: line.fate === null ? null : events.reduce(applyStatus, initialStatus),
     reactedAt: line.reaction === null ? null : new Date(at.getTime() + reactionDelayMs),
   };
@@ -120,15 +121,14 @@ function partOf({ content, by }: Line, waId: string): Record<string, unknown> {
   return by === "customer" ? inboundContent(content.kind, {}, {}, waId) : {};
 }
 
-/** A placeholder keeps the provider's whole object, in the form in which a webhook brings it. */
 function contentOf(
   { content }: Line,
   part: Record<string, unknown>,
   { from, id, at }: { from: string; id: string; at: Date },
-): MessageContent {
-  if ("text" in content) return { type: "text", text: content.text };
+): SharedContent {
+  if ("text" in content) return { content: { type: "text", text: content.text }, file: null };
   const timestamp = String(at.getTime() / 1000);
-  return otherContent(content.kind, { from, id, timestamp, type: content.kind, ...part });
+  return sharedContent({ from, id, timestamp, type: content.kind, ...part });
 }
 
 function eventsOf(fate: Fate, at: Date): StatusEvent[] {

@@ -1,13 +1,21 @@
 import { lastMessageOf } from "@parley/core/conversations";
 import {
   conversations,
+  media,
   messageReactions,
   messages,
   sendAttempts,
   statusEvents,
 } from "@parley/db/schema";
 import { inWorkspace, type Tx } from "@parley/db/scope";
-import { type AttemptId, type ConversationId, type NumberId, newId } from "@parley/domain/ids";
+import {
+  type AttemptId,
+  type ConversationId,
+  type NumberId,
+  newId,
+  type WorkspaceId,
+} from "@parley/domain/ids";
+import { enqueueJobs } from "@parley/queue/jobs";
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { PhoneThread } from "../phones/index.ts";
@@ -93,6 +101,7 @@ async function writeMessages(
     workspaceId: scope.workspaceId,
     ...{ id, conversationId, numberId, content },
     direction: line.by === "customer" ? ("inbound" as const) : ("outbound" as const),
+    source: line.by === "customer" ? ("contact" as const) : ("inbox" as const),
     providerMessageId,
     clientMessageId: line.by === "customer" ? null : v7(),
     authorUserId: line.by === "customer" ? null : userIds[line.by],
@@ -105,7 +114,27 @@ async function writeMessages(
     .insert(messages)
     .values(rows)
     .returning({ id: messages.id, sequence: messages.sequence });
+  await writeFiles(tx, { workspaceId: scope.workspaceId, numberId }, planned);
   return new Map(stored.map(({ id, sequence }) => [id, sequence]));
+}
+
+/** Files are fetched from the provider by the jobs that a webhook would have left behind. */
+async function writeFiles(
+  tx: Tx,
+  { workspaceId, numberId }: { workspaceId: WorkspaceId; numberId: NumberId },
+  planned: PlannedThread["messages"],
+): Promise<void> {
+  const rows = planned.flatMap(({ id: messageId, file }) => {
+    if (file === null) return [];
+    const { mediaId: id, ...known } = file;
+    const state = "pending" as const;
+    return [
+      { workspaceId, id, numberId, messageId, direction: "inbound" as const, state, ...known },
+    ];
+  });
+  if (rows.length > 0) await tx.insert(media).values(rows);
+  const jobs = rows.map(({ id }) => ({ queue: "media" as const, key: id, subjectIds: [id] }));
+  await enqueueJobs(tx, workspaceId, jobs);
 }
 
 /** Attempts, status reports and reactions: what the states of the messages were folded from. */

@@ -36,13 +36,19 @@ describe("the pace of a pair (LIM-7, F-33, 131056)", () => {
     expect(ask(pairPace, [269_999, 270_000], burst.state).left).toEqual([270_000]);
   });
 
-  test("a burst of 20 makes the next message wait two minutes (LIM-7)", () => {
+  test("a lively chat does not wait: what is left of the 45 may still be borrowed (LIM-7)", () => {
     const burst = ask(pairPace, atOnce(20));
-    expect(ask(pairPace, [6_000, 119_999, 120_000], burst.state).left).toEqual([120_000]);
+    expect(ask(pairPace, [6_000, 8_000, 60_000], burst.state).left).toEqual([6_000, 8_000, 60_000]);
   });
 
-  test("a burst lasts six seconds (LIM-7)", () => {
-    expect(ask(pairPace, [0, 5_999, 6_000, 11_999, 12_000]).left).toEqual([0, 5_999, 12_000]);
+  test("in four and a half minutes no more than 45 leave, however they are spread (LIM-7)", () => {
+    const times = Array.from({ length: 270 }, (_, index) => index * 1_000);
+    expect(ask(pairPace, times).left).toHaveLength(45);
+  });
+
+  test("a burst ends when its time is over, and its messages are paid back first (LIM-5)", () => {
+    const pace = { intervalMs: 6_000, burst: 45, burstMs: 6_000 };
+    expect(ask(pace, [0, 5_999, 6_000, 11_999, 12_000]).left).toEqual([0, 5_999, 12_000]);
   });
 
   test("one message in six seconds never waits (LIM-7)", () => {
