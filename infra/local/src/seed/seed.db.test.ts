@@ -11,7 +11,7 @@ import {
   workspaces,
 } from "@parley/db/schema";
 import type { NumberId } from "@parley/domain/ids";
-import { compareDisplayOrder } from "@parley/domain/messages";
+import { compareDisplayOrder, mediaOf } from "@parley/domain/messages";
 import { applyStatus, displayStatus, initialStatus } from "@parley/domain/statuses";
 import { windowState } from "@parley/domain/window";
 import { parseConfig } from "@parley/simulator/config";
@@ -145,7 +145,7 @@ describe("what is made", () => {
       ({ statusState }) => statusState?.errors.map(({ code }) => code) ?? [],
     );
     expect(codes.sort()).toEqual(["131026", "131047"]);
-    expect(ours.some(({ content }) => content.type === "other")).toBe(true);
+    expect(ours.some(({ content }) => mediaOf(content) !== null)).toBe(true);
   });
 });
 
