@@ -9,12 +9,13 @@ import { boundLine, type Line } from "./line.ts";
 
 const warmUps = 30;
 const sends = 200;
+const people = 12;
 
 /** W2c: from the API's request to the provider's call, one at a time, the attempt committed before. */
 export async function measureSendLatency(stage: BenchStage): Promise<Line[]> {
   const { graph, db, workspace } = stage;
   const call = await logIn(stage);
-  const conversationId = await openConversation(stage);
+  const conversationIds = await openConversations(stage);
   const taken: number[] = [];
   let committed = 0;
   let startedAt = 0;
@@ -33,6 +34,7 @@ export async function measureSendLatency(stage: BenchStage): Promise<Line[]> {
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;
     });
+    const conversationId = conversationIds[index % conversationIds.length] ?? "";
     startedAt = performance.now();
     await call("messages.sendText", {
       ...{ conversationId, clientMessageId: randomUUID() },
@@ -78,26 +80,31 @@ async function logIn({ product, workspace }: BenchStage): Promise<Call> {
   return (procedure, input) => post(procedure, input, headers);
 }
 
-async function openConversation({ product, workspace, db }: BenchStage): Promise<string> {
+/** So many people that nobody gets more than one person may get in a short time (LIM-7). */
+async function openConversations({ product, workspace, db }: BenchStage): Promise<string[]> {
   const sender = createWebhookSender();
   const target = { gatewayUrl: product.gateway.url, number: workspace.number };
-  const messages = [{ from: "491600000001", at: new Date(Date.now() - 60_000) }];
+  const at = new Date(Date.now() - 60_000);
+  const messages = Array.from({ length: people }, (_, index) => ({
+    from: String(491600000001 + index),
+    at,
+  }));
   await sender.deliver(
     deliveryTo(target, metaWebhook(workspace.number.providerNumberId, { messages })),
   );
   sender.close();
-  let id = "";
-  await until("the conversation opened", async () => {
-    const [row] = await db.sql.begin(async (tx) => {
+  let ids: string[] = [];
+  await until("the conversations opened", async () => {
+    const rows = await db.sql.begin(async (tx) => {
       await tx`select set_config('app.workspace_id', ${workspace.id}, true)`;
       return tx<{ id: string }[]>`select c.id from conversations c join contact_identities i
         on i.workspace_id = c.workspace_id and i.contact_id = c.contact_id
-        where i.value = '+491600000001'`;
+        where i.value like '+49160000%'`;
     });
-    id = row?.id ?? "";
-    return id !== "";
+    ids = rows.map(({ id }) => id);
+    return ids.length === people;
   });
-  return id;
+  return ids;
 }
 
 /** The send before is out of the way: one at a time is meant. */

@@ -192,8 +192,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     input: (a) => ({ contactId: a.contactId, numberId: a.number.id, isBlocked: true }),
     fields: {
       contactId: { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" },
-      // Through it the provider is told, later: a number that is not A's tells nobody.
-      numberId: { ...number, is: "empty" },
+      numberId: number,
     },
   },
   "realtime.token": { may: members, ...withoutInput },

@@ -6,7 +6,7 @@ import type { SendRequest, WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
-import { findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
+import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 import { recipientOf } from "./recipient-of.ts";
 
@@ -19,7 +19,7 @@ export type SetContactBlocked = {
 
 /**
  * Blocks or unblocks a person: at once nothing is sent to them any more; the provider is told by a job, where it has
- * a call for it. Refuses with `contact.not_found`.
+ * a call for it. Refuses with `number.not_found` and `contact.not_found`.
  */
 export const setContactBlocked = command(
   "contact.block",
@@ -28,6 +28,7 @@ export const setContactBlocked = command(
     { contactId, numberId, isBlocked }: SetContactBlocked,
   ): Promise<void> => {
     about({ kind: "contact", id: contactId });
+    await assertNumber(tx, scope.workspaceId, numberId);
     const changed = await tx
       .update(contacts)
       .set({ isBlocked })

@@ -119,6 +119,18 @@ describe("templates", () => {
     });
   });
 
+  test("a file in its values must be one of the workspace's (T-01)", async () => {
+    const place = await openConversation();
+    const templateId = await addTemplate(place);
+    for (const id of [newId<TemplateId>(), "no-id"]) {
+      const picture = { type: "media" as const, id, link: null, fileName: null };
+      const filled = { ...values, "header.media": picture };
+      await expect(sendFilled(place, templateId, filled)).rejects.toMatchObject({
+        code: "media.not_found",
+      });
+    }
+  });
+
   test("the limit counts people reached outside the window in 24 hours, each once (S4.14, LIM-2)", async () => {
     const place = await openConversation(new Date(Date.now() - 30 * hourMs));
     const templateId = await addTemplate(place);

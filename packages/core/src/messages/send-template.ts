@@ -1,6 +1,7 @@
-import { reachedCustomers, templates } from "@parley/db/schema";
+import { anyOf } from "@parley/db/bulk";
+import { media, reachedCustomers, templates } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
-import type { ConversationId, TemplateId } from "@parley/domain/ids";
+import { type ConversationId, type MediaId, parseId, type TemplateId } from "@parley/domain/ids";
 import {
   canSendTemplate,
   messagingLimitOf,
@@ -44,6 +45,7 @@ export const sendTemplate = command(
       findByClientId(context, clientMessageId),
       getParties(context, conversationId),
       findTemplate(context, input.templateId),
+      assertFiles(context, input.values),
     ]);
     const content = contentOf(input, template);
     if (earlier !== undefined) return repeated(context, earlier, { conversationId, content });
@@ -79,6 +81,24 @@ async function findTemplate({ tx, scope }: CommandContext, id: TemplateId): Prom
     "template.not_found",
     "unable to send message; the template does not exist any more. Choose another",
   );
+}
+
+/** A media value names a file of ours by its id; the provider's own ids are none of a client's business. */
+async function assertFiles(
+  { tx, scope }: CommandContext,
+  values: SendTemplate["values"],
+): Promise<void> {
+  const given = Object.values(values).flatMap((value) =>
+    value.type === "media" && value.id !== null ? [value.id] : [],
+  );
+  const ids = given.flatMap((id) => parseId<MediaId>(id) ?? []);
+  if (given.length === 0) return;
+  const stored = await tx.$count(
+    media,
+    and(eq(media.workspaceId, scope.workspaceId), anyOf(media.id, ids), eq(media.state, "stored")),
+  );
+  if (ids.length === given.length && stored === new Set(ids).size) return;
+  throw refused("media.not_found", "a file of the template is not here. Add the file again");
 }
 
 function contentOf(

@@ -1,5 +1,6 @@
 export { type ConnectNumber, connectNumber } from "./connect-number.ts";
 export {
+  assertNumber,
   findNumberCredentials,
   getNumberCredentials,
   listNumbers,

@@ -35,6 +35,20 @@ export type NumberCredentials = {
   accessToken: string;
 };
 
+/** Throws `number.not_found`, also for another workspace's. */
+export async function assertNumber(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  numberId: NumberId,
+): Promise<void> {
+  const [found] = await tx
+    .select({ id: numbers.id })
+    .from(numbers)
+    .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId)));
+  if (found !== undefined) return;
+  throw new DomainError("number.not_found", "unable to do this; the number does not exist");
+}
+
 /** As `getNumberCredentials`, but null where the number is gone or switched off. */
 export async function findNumberCredentials(
   ...args: Parameters<typeof getNumberCredentials>

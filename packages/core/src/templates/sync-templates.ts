@@ -1,6 +1,5 @@
 import { insertRows, recordSet } from "@parley/db/bulk";
-import { numbers, templates } from "@parley/db/schema";
-import { DomainError } from "@parley/domain/errors";
+import { templates } from "@parley/db/schema";
 import { type NumberId, newId, type TemplateId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { Template } from "@parley/domain/templates";
@@ -8,7 +7,7 @@ import type { FailedCall, ProviderCredentials, WhatsAppProvider } from "@parley/
 import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
 import { and, eq, sql } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
-import { findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
+import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 
 const maxPages = 100;
@@ -18,13 +17,7 @@ const retryMs = 60_000;
 export const refreshTemplates = command(
   "template.refresh",
   async ({ tx, scope, about, enqueue }: CommandContext, numberId: NumberId): Promise<void> => {
-    const [found] = await tx
-      .select({ id: numbers.id })
-      .from(numbers)
-      .where(and(eq(numbers.workspaceId, scope.workspaceId), eq(numbers.id, numberId)));
-    if (found === undefined) {
-      throw new DomainError("number.not_found", "unable to refresh; the number does not exist");
-    }
+    await assertNumber(tx, scope.workspaceId, numberId);
     about({ kind: "number", id: numberId });
     enqueue({ queue: "sync", key: numberId, subjectIds: [numberId] });
   },
