@@ -4,6 +4,7 @@ import { asksForAttention, statusAfterInbound } from "@parley/domain/conversatio
 import { type MessageId, newId } from "@parley/domain/ids";
 import {
   compareDisplayOrder,
+  inboundPosition,
   type MessageContent,
   messageKind,
   wholeSeconds,
@@ -82,7 +83,7 @@ function toRow(
     deletedAt,
     providerAt: wholeSeconds(effectiveInboundAt(element.providerAt, receivedAt)),
     receivedAt,
-    position: element.position,
+    position: inboundPosition(element.content, element.position),
     version: thread.version + 1,
   };
 }

@@ -8,6 +8,7 @@ export type { ContentIssue, ContentIssueCode } from "./content-issue.ts";
 export {
   compareDisplayOrder,
   type DisplayKey,
+  inboundPosition,
   ownPosition,
   wholeSeconds,
 } from "./display-order.ts";

@@ -5,6 +5,7 @@ import {
   cleanText,
   compareDisplayOrder,
   type DisplayKey,
+  inboundPosition,
   maxPreviewLength,
   maxTextLength,
   messageContentSchema,
@@ -13,6 +14,7 @@ import {
   messagePreview,
   otherContent,
   outboundTextSchema,
+  ownPosition,
   textLength,
 } from "./index.ts";
 
@@ -129,6 +131,13 @@ describe("cleaning (MSG-4, T-37, Z-02)", () => {
 });
 
 describe("display order (MSG-5, D-03)", () => {
+  test("within a second a tap stands below what it answers, another message above (MSG-5)", () => {
+    const tap = inboundPosition({ type: "button_reply", id: null, title: "Yes" }, 0);
+    const text = inboundPosition({ type: "text", text: "Yes" }, 0);
+    expect([text, ownPosition, tap].toSorted((a, b) => a - b)).toEqual([text, ownPosition, tap]);
+    expect(inboundPosition({ type: "button_reply", id: null, title: "No" }, 1)).toBe(tap + 1);
+  });
+
   const key = fc.record({
     providerAt: fc.integer({ min: 0, max: 5000 }).map((ms) => new Date(ms)),
     position: fc.nat(2),
