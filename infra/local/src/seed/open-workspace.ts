@@ -7,6 +7,7 @@ import {
 } from "@parley/core/members";
 import { type ConnectNumber, connectNumber, listNumbers } from "@parley/core/numbers";
 import type { Keyring } from "@parley/core/secrets";
+import { refreshTemplates } from "@parley/core/templates";
 import type { Database } from "@parley/db/client";
 import { users } from "@parley/db/schema";
 import type { NumberId, UserId, WorkspaceId } from "@parley/domain/ids";
@@ -51,7 +52,10 @@ export async function openWorkspace(
   const connected = await listNumbers(core, scope, undefined);
   const open = async (number: ConnectNumber): Promise<NumberId> => {
     const found = connected.find(({ phone }) => phone === number.phone);
-    return found?.id ?? connectNumber(core, scope, number);
+    if (found !== undefined) return found.id;
+    const id = await connectNumber(core, scope, number);
+    await refreshTemplates(core, scope, id);
+    return id;
   };
   const { number, sender } = atProviders(profile, secrets, keyring);
   const { userId, hasKnownPassword } = owner;

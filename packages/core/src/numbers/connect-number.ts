@@ -60,9 +60,16 @@ export const connectNumber = command(
     } catch (error) {
       throw takenElsewhere(error) ?? error;
     }
+    if (identity.provider === "twilio") watchTwilio(context, id);
     return id;
   },
 );
+
+/** Twilio gives a lost webhook up and tells nothing of templates: its lists are read instead (F-93). */
+function watchTwilio({ enqueue }: CommandContext, id: NumberId): void {
+  enqueue({ queue: "reconcile", key: id, subjectIds: [id] });
+  enqueue({ queue: "sync", key: id, subjectIds: [id] });
+}
 
 type AtProvider = Omit<MetaNumber, keyof NamedNumber | "provider"> & { provider: ProviderId };
 
