@@ -78,12 +78,16 @@ function mutate(root: unknown, { at, action, with: replacement }: Mutation): voi
   else if (action === "repeat") holder[key] = Array(50).fill(holder[key]);
   else if (action === "empty") holder[key] = Array.isArray(holder[key]) ? [] : {};
   else
-    Object.defineProperty(holder, String(replacement), {
-      value: holder[key],
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    Object.defineProperty(
+      holder,
+      typeof replacement === "string" ? replacement : JSON.stringify(replacement),
+      {
+        value: holder[key],
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      },
+    );
 }
 
 const mutated = fc
