@@ -1,5 +1,5 @@
 import type { Database } from "@parley/db/client";
-import { inWorkspace, type Tx } from "@parley/db/scope";
+import { inWorkspace, readWorkspace, type Tx } from "@parley/db/scope";
 import { DomainError } from "@parley/domain/errors";
 import type { ConversationId } from "@parley/domain/ids";
 import { can, type Permission } from "@parley/domain/permissions";
@@ -87,7 +87,7 @@ export function query<Input, Output>(
 ): Run<Input, Output> {
   return async (deps, scope, input) => {
     assertMay(scope, permission);
-    return inWorkspace(deps.db, scope, (tx, now) =>
+    return readWorkspace(deps.db, scope, (tx, now) =>
       operation({ tx, scope, now: deps.clock?.() ?? now }, input),
     );
   };

@@ -3,7 +3,7 @@ import { DomainError } from "@parley/domain/errors";
 import type { ContactId, NumberId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { SendRequest, WhatsAppProvider } from "@parley/providers/port";
-import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
+import { type Claim, findHeadJob, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
 import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
@@ -70,7 +70,7 @@ const readBlock = query(
     { tx, scope },
     { claim, keyring }: { claim: Claim; keyring: Keyring },
   ): Promise<BlockFacts | null> => {
-    const [job] = await jobsOfClaim(tx, claim, 1);
+    const job = await findHeadJob(tx, claim);
     const contactId = claim.key as ContactId;
     const [contact] = await tx
       .select({ isBlocked: contacts.isBlocked })

@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { conversations, messages, users } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
 import { type ConversationId, type MessageId, newId, type UserId } from "@parley/domain/ids";
-import { type MessageContent, ownPosition, wholeSeconds } from "@parley/domain/messages";
+import {
+  type MessageContent,
+  ownPosition,
+  type ProviderId,
+  wholeSeconds,
+} from "@parley/domain/messages";
 import { initialStatus } from "@parley/domain/statuses";
 import { and, eq } from "drizzle-orm";
 import type { CommandContext } from "../command/index.ts";
@@ -51,6 +56,7 @@ function plain(content: MessageContent | null): unknown {
 }
 
 export type QueuedMessage = {
+  provider: ProviderId;
   clientMessageId: string;
   content: MessageContent;
   quotedProviderMessageId: string | null;
@@ -60,7 +66,7 @@ export type QueuedMessage = {
 export async function queueMessage(
   context: CommandContext,
   conversation: typeof conversations.$inferSelect,
-  { clientMessageId, content, quotedProviderMessageId }: QueuedMessage,
+  { provider, clientMessageId, content, quotedProviderMessageId }: QueuedMessage,
 ): Promise<MessageView> {
   const { tx, scope, now, about, atEnd, emit, enqueue } = context;
   const { workspaceId, numberId, id: conversationId } = conversation;
@@ -93,7 +99,7 @@ export async function queueMessage(
   );
   emit(conversationId, version);
   enqueue({ queue: "send", key: conversationId, subjectIds: [id] });
-  return onlyView(await viewMessages(tx, [{ message, authorName }]));
+  return onlyView(await viewMessages(tx, [{ message, authorName }], provider));
 }
 
 async function findName({ tx }: CommandContext, id: UserId | null): Promise<string | null> {

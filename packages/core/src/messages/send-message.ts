@@ -54,6 +54,7 @@ export const sendMessage = command(
     });
     if (content === null) throw absentPart(input.content);
     return queueMessage(context, conversation, {
+      provider: parties.provider,
       clientMessageId: input.clientMessageId,
       content,
       quotedProviderMessageId: found.quotedProviderMessageId,

@@ -59,6 +59,7 @@ export const sendTemplate = command(
     const isWindowOpen = canSendFreeForm({ lastInboundAt, forcedClosedAt, now });
     await assertWithinLimit(context, parties, { contactId, isWindowOpen });
     return queueMessage(context, conversation, {
+      provider: parties.provider,
       clientMessageId,
       content,
       quotedProviderMessageId: null,

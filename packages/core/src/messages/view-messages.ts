@@ -2,7 +2,7 @@ import { anyOf } from "@parley/db/bulk";
 import { media, messageReactions, messages, numbers, users } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { MediaId } from "@parley/domain/ids";
-import { mediaOf } from "@parley/domain/messages";
+import { mediaOf, type ProviderId } from "@parley/domain/messages";
 import { and, eq, isNotNull } from "drizzle-orm";
 import {
   type MessageRow,
@@ -19,17 +19,20 @@ export function selectMessages(tx: Tx) {
     .leftJoin(users, eq(users.id, messages.authorUserId));
 }
 
-/** The views of messages of one conversation. Four queries at once, whatever their number. */
-export async function viewMessages(tx: Tx, rows: readonly MessageRow[]): Promise<MessageView[]> {
+/**
+ * The views of messages of one conversation. Four queries at once at most, whatever their number: what the
+ * messages do not name is not asked for, nor is a provider that the caller knows.
+ */
+export async function viewMessages(
+  tx: Tx,
+  rows: readonly MessageRow[],
+  knownProvider: ProviderId | null = null,
+): Promise<MessageView[]> {
   const [first] = rows;
   if (first === undefined) return [];
   const own = rows.map(({ message }) => message);
-  const { workspaceId, numberId } = first.message;
-  const [[number], reactions, quoted, files] = await Promise.all([
-    tx
-      .select({ provider: numbers.provider })
-      .from(numbers)
-      .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId))),
+  const [provider, reactions, quoted, files] = await Promise.all([
+    knownProvider ?? findProvider(tx, first.message),
     findReactions(
       tx,
       first.message,
@@ -47,7 +50,7 @@ export async function viewMessages(tx: Tx, rows: readonly MessageRow[]): Promise
     ),
   ]);
   const around: Surroundings = {
-    provider: number?.provider ?? "meta",
+    provider,
     reactions: Map.groupBy(reactions, (reaction) => reaction.targetProviderMessageId),
     quoted: new Map(quoted.map((message) => [message.providerMessageId ?? "", message])),
     media: new Map(files.map((file) => [file.id, file])),
@@ -56,6 +59,14 @@ export async function viewMessages(tx: Tx, rows: readonly MessageRow[]): Promise
 }
 
 type Place = Pick<typeof messages.$inferSelect, "workspaceId" | "numberId">;
+
+async function findProvider(tx: Tx, { workspaceId, numberId }: Place): Promise<ProviderId> {
+  const [number] = await tx
+    .select({ provider: numbers.provider })
+    .from(numbers)
+    .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.id, numberId)));
+  return number?.provider ?? "meta";
+}
 
 async function findReactions(tx: Tx, { workspaceId, numberId }: Place, targets: string[]) {
   if (targets.length === 0) return [];

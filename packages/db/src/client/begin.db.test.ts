@@ -1,7 +1,7 @@
 import { useTestDatabase } from "@parley/testkit/database";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { begin, type Tx } from "./index.ts";
+import { begin, connect, type Tx } from "./index.ts";
 
 const database = useTestDatabase();
 const opening = "select set_config('app.workspace_id', 'opened', true) as workspace";
@@ -43,4 +43,42 @@ test("a statement of a savepoint that was undone does not run in what follows it
     });
     expect(await outer.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
   });
+});
+
+test("a transaction that only reads cannot write", async () => {
+  const written = begin(
+    database().db.sql,
+    opening,
+    (tx) => tx.execute(sql`create temporary table kept ()`),
+    { readOnly: true },
+  );
+  await expect(written).rejects.toMatchObject({ cause: { code: "25006" } });
+});
+
+test("transactions whose end is not awaited follow each other on one connection, each in its own context (T-01)", async () => {
+  const client = connect(database().appUrl, { max: 1 });
+  const readIn = (place: number) =>
+    begin(
+      client.sql,
+      `select set_config('app.workspace_id', '${place}', true)`,
+      (tx) =>
+        tx.execute<{ place: string }>(sql`select current_setting('app.workspace_id') as place`),
+      { readOnly: true },
+    );
+  const places = Array.from({ length: 40 }, (_, index) => index);
+  const together = await Promise.all(places.map(readIn));
+  expect(together.map(([row]) => Number(row?.place))).toEqual(places);
+  const after: string[] = [];
+  for (const place of places) after.push((await readIn(place))[0]?.place ?? "");
+  expect(after.map(Number)).toEqual(places);
+  await client.close();
+});
+
+test("what a transaction wrote is there although its end was not awaited", async () => {
+  const client = connect(database().appUrl, { max: 1 });
+  const kept = sql`select set_config('app.kept', 'yes', false)`;
+  await begin(client.sql, opening, (tx) => tx.execute(kept), { isEndAwaited: false });
+  const [row] = await client.sql`select current_setting('app.kept', true) as kept`;
+  expect(row).toEqual({ kept: "yes" });
+  await client.close();
 });

@@ -1,1 +1,9 @@
-export { inClaim, inEndpoint, inProviderId, inUser, inWorkspace, type Tx } from "./in-workspace.ts";
+export {
+  inClaim,
+  inEndpoint,
+  inProviderId,
+  inUser,
+  inWorkspace,
+  readWorkspace,
+  type Tx,
+} from "./in-workspace.ts";

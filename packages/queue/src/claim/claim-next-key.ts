@@ -1,5 +1,5 @@
 import type { Database } from "@parley/db/client";
-import { inClaim } from "@parley/db/scope";
+import { inClaim, type Tx } from "@parley/db/scope";
 import type { WorkspaceId } from "@parley/domain/ids";
 import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
 import { sql } from "drizzle-orm";
@@ -47,7 +47,7 @@ export async function claimNextKey(
   rotation: Rotation,
 ): Promise<Claim | null> {
   const cursors = JSON.stringify(Object.fromEntries(rotation.keys));
-  const [, [row]] = await inClaim(db, (tx) =>
+  const claimIt = (tx: Tx) =>
     Promise.all([
       tx.execute(walkTheIndex),
       tx.execute<{ workspace_id: string; id: string; key: string; tries: number }>(sql`
@@ -55,8 +55,9 @@ export async function claimNextKey(
         from (${nextHead(queue, rotation.workspaceId, cursors)}) as head
         where jobs.workspace_id = head.workspace_id and jobs.id = head.id
         returning jobs.workspace_id, jobs.id, jobs.key, jobs.tries`),
-    ]),
-  );
+    ]);
+  // Who works on the claim locks the head job first, and so waits for this commit or finds the claim lost.
+  const [, [row]] = await inClaim(db, claimIt, { isEndAwaited: false });
   if (row === undefined) return null;
   moveOn(rotation, row.workspace_id, row.key);
   const scope = mintScope({

@@ -2,6 +2,7 @@ export { type Claim, claimNextKey, newRotation, type Rotation } from "./claim-ne
 export {
   type ClaimedJob,
   ClaimLostError,
+  findHeadJob,
   finishJobs,
   finishSubjects,
   jobsOfClaim,

@@ -40,6 +40,15 @@ export async function jobsOfClaim(tx: Tx, claim: Claim, limit: number): Promise<
   return rows;
 }
 
+/** The claimed job as it stands, unlocked: for reading what to do before the transaction that ends it. */
+export async function findHeadJob(tx: Tx, claim: Claim): Promise<ClaimedJob | undefined> {
+  const [job] = await tx
+    .select({ id: jobs.id, subjectIds: jobs.subjectIds, tries: jobs.tries })
+    .from(jobs)
+    .where(and(ofKey(claim), eq(jobs.id, claim.headJobId as JobId)));
+  return job;
+}
+
 /** Removes jobs that are done; removing the head also gives the key back. */
 export async function finishJobs(tx: Tx, claim: Claim, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
