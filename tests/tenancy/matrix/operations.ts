@@ -93,8 +93,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   beginAttempt: {
     permission: "message.attempt",
-    run: (deps, scope, _, { job }) =>
-      beginAttempt(deps, scope, { claim: claimOf(scope, "send", job), keyring: testKeyring }),
+    run: (deps, scope, _, { job, messageId }) =>
+      beginAttempt(deps, scope, {
+        claim: { ...claimOf(scope, "send", job), headSubjectIds: [messageId] },
+        keyring: testKeyring,
+      }),
     ends: "ClaimLostError",
   },
   settleAttempt: {
@@ -208,5 +211,5 @@ export function claimOf(
   queue: Claim["queue"],
   { id, key }: { id: string; key: string },
 ): Claim {
-  return { scope, queue, key, headJobId: id, tries: 1, workerNumber: 7 };
+  return { scope, queue, key, headJobId: id, headSubjectIds: [], tries: 1, workerNumber: 7 };
 }

@@ -80,7 +80,7 @@ const readBlock = query(
     if (contact === undefined || numberId === undefined) return null;
     const credentials = await findNumberCredentials(tx, keyring, scope.workspaceId, numberId);
     if (credentials === null) return null;
-    return { to: await recipientOf(tx, scope.workspaceId, contactId), credentials, ...contact };
+    return { to: await recipientOf(tx, scope.workspaceId, { contactId }), credentials, ...contact };
   },
 );
 

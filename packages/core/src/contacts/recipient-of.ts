@@ -1,15 +1,19 @@
-import { contactIdentities } from "@parley/db/schema";
+import { contactIdentities, conversations } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import type { ContactId, WorkspaceId } from "@parley/domain/ids";
+import type { ContactId, ConversationId, WorkspaceId } from "@parley/domain/ids";
 import type { SendRequest } from "@parley/providers/port";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 
-/** How the person is reached by now: phone and business-scoped id, each the oldest that still holds. */
+/**
+ * How a contact, or the contact of a conversation, is reached by now: phone and business-scoped id, each the
+ * oldest that still holds.
+ */
 export async function recipientOf(
   tx: Tx,
   workspaceId: WorkspaceId,
-  contactId: ContactId,
+  of: { contactId: ContactId } | { conversationId: ConversationId },
 ): Promise<SendRequest["to"]> {
+  const contactId = "contactId" in of ? of.contactId : contactOf(workspaceId, of.conversationId);
   const identities = await tx
     .select({ kind: contactIdentities.kind, value: contactIdentities.value })
     .from(contactIdentities)
@@ -24,4 +28,9 @@ export async function recipientOf(
   const phone = identities.find(({ kind }) => kind === "wa_phone")?.value;
   const bsuid = identities.find(({ kind }) => kind === "wa_bsuid")?.value;
   return { ...(phone && { phone }), ...(bsuid && { bsuid }) };
+}
+
+function contactOf(workspaceId: WorkspaceId, id: ConversationId): SQL {
+  return sql`(select ${conversations.contactId} from ${conversations}
+    where ${conversations.workspaceId} = ${workspaceId} and ${conversations.id} = ${id})`;
 }

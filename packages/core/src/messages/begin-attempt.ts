@@ -44,13 +44,11 @@ export const beginAttempt = command(
   async (context: CommandContext, input: { claim: Claim; keyring: Keyring }) => {
     const { tx, scope, now, atEnd } = context;
     const { claim, keyring } = input;
-    const [[job], conversation] = await Promise.all([
+    const [[job], facts] = await Promise.all([
       jobsOfClaim(tx, claim, 1),
-      findConversationForUpdate(context, claim.key as ConversationId),
+      readFacts(context, claim),
     ]);
     if (job === undefined) return null;
-    const facts =
-      conversation && (await readFacts(context, job.subjectIds[0] as MessageId, conversation));
     if (facts === undefined || !isWaiting(context, facts)) {
       await finishJobs(tx, claim, [job.id]);
       return null;
@@ -84,22 +82,24 @@ type Facts = LockedMessage & {
   to: SendRequest["to"];
 };
 
-/** All that is known of a message about to be sent; read in one round trip under its conversation's lock. */
-async function readFacts(
-  context: CommandContext,
-  id: MessageId,
-  conversation: Conversation,
-): Promise<Facts | undefined> {
+/**
+ * All that is known of the message about to be sent, in one round trip: the statements run one after the
+ * other, so what follows the conversation's lock is read under it.
+ */
+async function readFacts(context: CommandContext, claim: Claim): Promise<Facts | undefined> {
   const { tx, scope } = context;
-  const [[message], openAttemptId, to] = await Promise.all([
+  const conversationId = claim.key as ConversationId;
+  const id = claim.headSubjectIds[0] as MessageId;
+  const [conversation, [message], openAttemptId, to] = await Promise.all([
+    findConversationForUpdate(context, conversationId),
     tx
       .select()
       .from(messages)
       .where(and(eq(messages.workspaceId, scope.workspaceId), eq(messages.id, id))),
     findOpenAttempt(context, id),
-    recipientOf(tx, scope.workspaceId, conversation.contactId),
+    recipientOf(tx, scope.workspaceId, { conversationId }),
   ]);
-  return message && { message, conversation, openAttemptId, to };
+  return message && conversation && { message, conversation, openAttemptId, to };
 }
 
 /** False once the provider has it, or it failed, or an attempt of it ended without a known outcome. */

@@ -11,8 +11,18 @@ export type Claim = {
   readonly queue: QueueName;
   readonly key: string;
   readonly headJobId: string;
+  /** What the head job was about when it was claimed. */
+  readonly headSubjectIds: readonly string[];
   readonly tries: number;
   readonly workerNumber: number;
+};
+
+type ClaimedHead = {
+  workspace_id: string;
+  id: string;
+  key: string;
+  tries: number;
+  subject_ids: string[];
 };
 
 /** Where the rotation stands: the last workspace served, and the last key served in each. */
@@ -50,11 +60,11 @@ export async function claimNextKey(
   const claimIt = (tx: Tx) =>
     Promise.all([
       tx.execute(walkTheIndex),
-      tx.execute<{ workspace_id: string; id: string; key: string; tries: number }>(sql`
+      tx.execute<ClaimedHead>(sql`
         update jobs set locked_by = ${workerNumber}, tries = jobs.tries + 1
         from (${nextHead(queue, rotation.workspaceId, cursors)}) as head
         where jobs.workspace_id = head.workspace_id and jobs.id = head.id
-        returning jobs.workspace_id, jobs.id, jobs.key, jobs.tries`),
+        returning jobs.workspace_id, jobs.id, jobs.key, jobs.tries, jobs.subject_ids`),
     ]);
   // Who works on the claim locks the head job first, and so waits for this commit or finds the claim lost.
   const [, [row]] = await inClaim(db, claimIt, { isEndAwaited: false });
@@ -64,8 +74,8 @@ export async function claimNextKey(
     workspaceId: row.workspace_id as WorkspaceId,
     actor: { kind: "system", name: `worker.${queue}` },
   });
-  const { id: headJobId, key, tries } = row;
-  return { scope, queue, key, headJobId, tries, workerNumber };
+  const { id: headJobId, subject_ids: headSubjectIds, key, tries } = row;
+  return { scope, queue, key, headJobId, headSubjectIds, tries, workerNumber };
 }
 
 /** The first unlocked, due head job after the rotation's place, wrapping around once. */
