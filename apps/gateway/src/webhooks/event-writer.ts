@@ -13,13 +13,15 @@ class OverloadedError extends Error {}
 
 const maxBatch = 200;
 const maxAtOnce = 4;
+const maxPerWorkspace = 2;
 const maxWaiting = 5_000;
 const maxWaitingBytes = 64 * 1024 * 1024;
 const timeoutMs = 4_000;
 
 /**
- * Group commit: events that arrive while a transaction of their workspace runs share its next one,
- * four workspaces write at once, and each event is told only of its own commit.
+ * Group commit: events that arrive while two transactions of their workspace run share its next one, four
+ * transactions run at once, and each event is told only of its own commit. While one waits for the disk the
+ * other is filled.
  */
 export function createEventWriter(
   store: (endpoint: Endpoint, events: RawEvent[]) => Promise<void>,
@@ -27,18 +29,20 @@ export function createEventWriter(
   const waiting = new Map<string, { endpoint: Endpoint; events: Waiting[] }>();
   let count = 0;
   let bytes = 0;
-  const running = new Set<string>();
+  const running = new Map<string, number>();
+  let runningCount = 0;
 
   const flush = async () => {
-    const first = [...waiting].find(([workspaceId]) => !running.has(workspaceId));
-    if (first === undefined || running.size >= maxAtOnce) return;
+    if (runningCount >= maxAtOnce) return;
+    const first = [...waiting].find(([id]) => (running.get(id) ?? 0) < maxPerWorkspace);
+    if (first === undefined) return;
     const [workspaceId, { endpoint, events }] = first;
     const batch = events.splice(0, maxBatch);
     waiting.delete(workspaceId);
     if (events.length > 0) waiting.set(workspaceId, { endpoint, events });
     count -= batch.length;
     for (const { event } of batch) bytes -= event.body.length;
-    running.add(workspaceId);
+    countRunning(workspaceId, 1);
     try {
       await within(
         timeoutMs,
@@ -51,8 +55,15 @@ export function createEventWriter(
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
-    running.delete(workspaceId);
+    countRunning(workspaceId, -1);
     void flush();
+  };
+
+  const countRunning = (workspaceId: string, change: 1 | -1) => {
+    const now = (running.get(workspaceId) ?? 0) + change;
+    runningCount += change;
+    if (now === 0) running.delete(workspaceId);
+    else running.set(workspaceId, now);
   };
 
   return {
