@@ -30,8 +30,9 @@ export const mutants: readonly Mutant[] = [
     name: "the settled attempt of unknown outcome is queued again",
     file: "packages/core/src/messages/settle-attempt.ts",
     find: "settleUnknown(context, locked, attempt);\n        break;",
-    replace: "await putOff(tx, claim, 500);\n        return;",
-    tests: ["tests/chaos/ambiguous.test.ts"],
+    replace:
+      'if (await tryAgain(context, locked, { claim, attempt, outcome: { kind: "not_sent", reason: "connect_timeout" } })) return;\n        break;',
+    tests: ["packages/core/src/messages/", "tests/chaos/ambiguous.test.ts"],
   },
   {
     name: "the webhook is answered before it is committed",
