@@ -59,7 +59,7 @@ export async function recordElements(
     recordFacts(recorder, number, sorted.facts),
   ]);
   const late = sorted.edits.map(({ element }) => element.targetProviderMessageId);
-  const named = takenBack(sorted, targets, changes);
+  const named = takenBack(sorted, targets);
   const erased = await eraseMessages(recorder, number, named, [...repeated, ...late]);
   const gone = new Set(erased.map(({ messageId }) => messageId));
   const edited = edits.filter(({ messageId }) => !gone.has(messageId));
@@ -92,17 +92,12 @@ function threadIds(
 }
 
 /** What authors revoked, and what the platform says is deleted (S4.19). */
-function takenBack({ revokes }: Sorted, targets: Targets, changes: readonly StatusChange[]) {
-  const revoked = revokes.flatMap(({ element, receivedAt, requestId }) => {
+function takenBack({ revokes }: Sorted, targets: Targets) {
+  return revokes.flatMap(({ element, receivedAt, requestId }) => {
     const target = targets.named(element);
     const deletedAt = element.providerAt ?? receivedAt;
     return target === undefined ? [] : [{ ...target, deletedAt, requestId }];
   });
-  const deleted = changes.flatMap((change) => {
-    const deletedAt = change.statusState.times.deleted;
-    return deletedAt === undefined ? [] : [{ ...change, deletedAt }];
-  });
-  return [...revoked, ...deleted];
 }
 
 /** A reaction changes how its target looks; the customer's is a sign of life. */
