@@ -1,5 +1,5 @@
 import type { ConversationId } from "@parley/domain/ids";
-import { applyWindowEvent } from "@parley/domain/window";
+import { applyWindowEvent, type WindowFacts } from "@parley/domain/window";
 import type { InboundSender } from "@parley/providers/port";
 import { changeIdentities } from "../contacts/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
@@ -134,10 +134,13 @@ function touchCalled({ calls }: Sorted, threadOf: (sender: InboundSender) => Thr
 }
 
 function touchChanged(changes: readonly StatusChange[], threads: Map<ConversationId, Thread>) {
-  return touchAll(changes, threads, (thread, { refusedAt }) => {
-    if (refusedAt === null) return;
-    const event = { type: "refused" as const, at: refusedAt };
-    thread.forcedClosedAt = applyWindowEvent(thread, event).forcedClosedAt;
+  return touchAll(changes, threads, (thread, { refusedAt, freeUntil }) => {
+    let facts: WindowFacts = thread;
+    if (refusedAt !== null) facts = applyWindowEvent(facts, { type: "refused", at: refusedAt });
+    if (freeUntil !== null)
+      facts = applyWindowEvent(facts, { type: "free_entry_point", closesAt: freeUntil });
+    thread.forcedClosedAt = facts.forcedClosedAt;
+    thread.freeEntryPointClosesAt = facts.freeEntryPointClosesAt ?? null;
   });
 }
 
