@@ -28,8 +28,8 @@ export async function recordFacts(
         isStale = true;
         break;
       case "marketing_preference": {
-        const stoppedAt = element.isStopped ? (element.at ?? receivedAt) : null;
-        await setMarketingStopped(tx, workspaceId, element.person, stoppedAt);
+        const person = { sender: element.person, at: element.at ?? receivedAt };
+        await setMarketingStopped(tx, workspaceId, person, element.isStopped);
         break;
       }
       default:
