@@ -41,6 +41,8 @@ async function main(): Promise<void> {
     onRecorded: ({ scope, key }, events, ms) =>
       log.info({ workspaceId: scope.workspaceId, numberId: key, events, ms }, "recorded"),
     onTold: (batches) => logTold(log, batches),
+    onFileFailed: ({ scope, tries }, failure) =>
+      log.warn({ workspaceId: scope.workspaceId, tries, ...failure }, "file not fetched"),
   });
   serveHealth(env, log, worker);
   const stop = () => void worker.stop().then(() => process.exit(0));

@@ -1,7 +1,13 @@
 import type { CoreDeps } from "@parley/core/command";
 import { tellBlocked } from "@parley/core/contacts";
 import { reconcileReceived, recordInbound } from "@parley/core/inbound";
-import { type FileStore, type PrepareFileDeps, prepareFile } from "@parley/core/media";
+import {
+  type FetchFailure,
+  type FileStore,
+  type PrepareFileDeps,
+  prepareFile,
+  tidyUploads,
+} from "@parley/core/media";
 import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
@@ -39,6 +45,8 @@ export type WorkerOptions = {
   onError: (error: unknown, about: object) => void;
   onRecorded: (claim: Claim, events: number, ms: number) => void;
   onTold: (batches: readonly ChangeBatch[]) => void;
+  /** A file that could not be fetched this time, or for good. */
+  onFileFailed: (claim: Claim, failure: FetchFailure) => void;
 };
 
 type Runners = Partial<Record<WakeTopic, { wake(): void }>>;
@@ -99,66 +107,70 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
+type Work = { concurrency: number; handle: (claim: Claim) => Promise<void> };
+
 function startQueues(
   core: CoreDeps,
   workerNumber: () => number,
   options: WorkerOptions,
 ): Record<QueueName, QueueRunner> {
-  const { keyring, providers, gatewayUrl, files, onError, onRecorded } = options;
+  const onError = (error: unknown, claim: Claim | null) =>
+    options.onError(error, { at: claim?.queue ?? "claim" });
+  const start = ([queue, work]: [string, Work]) =>
+    [
+      queue,
+      runQueue({ db: core.db, workerNumber, onError, queue: queue as QueueName, ...work }),
+    ] as const;
+  const runners = Object.entries(workOf(core, options)).map(start);
+  return Object.fromEntries(runners) as Record<QueueName, QueueRunner>;
+}
+
+/** What is done with the jobs of each queue, and how many keys of it at once. */
+function workOf(core: CoreDeps, options: WorkerOptions): Record<QueueName, Work> {
+  const { keyring, providers, gatewayUrl, files } = options;
   const fileDeps = { ...core, keyring, gatewayUrl, store: files };
-  const portsOf = portsWith(fileDeps, providers);
-  const deps = { ...core, keyring, paces: createNumberPaces(), portsOf };
-  const shared = {
-    db: core.db,
-    workerNumber,
-    onError: (error: unknown, claim: Claim | null) =>
-      onError(error, { at: claim?.queue ?? "claim" }),
+  const sendDeps = {
+    ...{ ...core, keyring, paces: createNumberPaces() },
+    portsOf: portsWith(fileDeps, providers),
   };
-  const inbound = runQueue({
-    ...shared,
-    queue: "inbound",
-    concurrency: 4,
-    handle: async (claim) => {
-      const startedAt = performance.now();
-      const events = await recordInbound(deps, claim.scope, { claim, providers });
-      onRecorded(claim, events, performance.now() - startedAt);
+  const outside = { keyring, providers };
+  const tell = (claim: Claim) => tellCustomer(core, claim.scope, { claim, ...outside });
+  return {
+    inbound: { concurrency: 4, handle: (claim) => handleInbound(core, options, claim) },
+    send: { concurrency: 16, handle: (claim) => handleSend(sendDeps, claim) },
+    media: {
+      concurrency: 4,
+      handle: (claim) => handleMedia({ ...fileDeps, providers }, claim, options.onFileFailed),
     },
-  });
-  const send = runQueue({
-    ...shared,
-    queue: "send",
-    concurrency: 16,
-    handle: (claim) => handleSend(deps, claim),
-  });
-  const sync = runQueue({
-    ...shared,
-    queue: "sync",
-    concurrency: 2,
-    handle: (claim) => syncTemplates(deps, claim.scope, { claim, keyring, providers }),
-  });
-  const told = { keyring, providers };
-  const tell = (claim: Claim) => tellCustomer(deps, claim.scope, { claim, ...told });
-  const read = runQueue({ ...shared, queue: "read", concurrency: 4, handle: tell });
-  const typing = runQueue({ ...shared, queue: "typing", concurrency: 4, handle: tell });
-  const block = runQueue({
-    ...shared,
-    queue: "block",
-    concurrency: 2,
-    handle: (claim) => tellBlocked(deps, claim.scope, { claim, ...told }),
-  });
-  const reconcile = runQueue({
-    ...shared,
-    queue: "reconcile",
-    concurrency: 1,
-    handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
-  });
-  const media = runQueue({
-    ...shared,
-    queue: "media",
-    concurrency: 4,
-    handle: (claim) => handleMedia({ ...fileDeps, providers }, claim),
-  });
-  return { inbound, send, media, sync, read, typing, block, reconcile };
+    sync: {
+      concurrency: 2,
+      handle: (claim) => syncTemplates(core, claim.scope, { claim, ...outside }),
+    },
+    read: { concurrency: 4, handle: tell },
+    typing: { concurrency: 4, handle: tell },
+    block: {
+      concurrency: 2,
+      handle: (claim) => tellBlocked(core, claim.scope, { claim, ...outside }),
+    },
+    reconcile: {
+      concurrency: 1,
+      handle: (claim) => reconcileReceived(core, claim.scope, { claim, ...outside }),
+    },
+    tidy: {
+      concurrency: 1,
+      handle: async (claim) => void (await tidyUploads(core, claim.scope, { claim })),
+    },
+  };
+}
+
+async function handleInbound(
+  core: CoreDeps,
+  { providers, onRecorded }: WorkerOptions,
+  claim: Claim,
+): Promise<void> {
+  const startedAt = performance.now();
+  const events = await recordInbound(core, claim.scope, { claim, providers });
+  onRecorded(claim, events, performance.now() - startedAt);
 }
 
 /** What an attempt is sent through: its number's provider, with files brought to where that one takes them. */

@@ -7,6 +7,7 @@ import {
   registerUpload,
   settleErased,
   settleFetch,
+  tidyUploads,
 } from "@parley/core/media";
 import { addMember } from "@parley/core/members";
 import { beginAttempt, settleAttempt } from "@parley/core/messages";
@@ -91,6 +92,12 @@ export const operations: Readonly<Record<string, Operation>> = {
       }),
     ends: "ClaimLostError",
   },
+  tidyUploads: {
+    permission: "media.tidy",
+    run: (deps, scope, { b }, { job }) =>
+      tidyUploads(deps, scope, { claim: claimOf(scope, "tidy", { ...job, key: b.id }) }),
+    ends: "ClaimLostError",
+  },
   beginAttempt: {
     permission: "message.attempt",
     run: (deps, scope, _, { job, messageId }) =>
@@ -149,7 +156,12 @@ export const operations: Readonly<Record<string, Operation>> = {
         claim: claimOf(scope, "media", job),
         task: {
           kind: "fetch",
-          ...{ mediaId: b.mediaId, messageId, storageKey: newStorageKey(b.id) },
+          ...{
+            mediaId: b.mediaId,
+            messageId,
+            numberId: b.number.id,
+            storageKey: newStorageKey(b.id),
+          },
           ...{ mimeType: "text/plain", sha256: null, file: {} },
           credentials,
         },

@@ -3,8 +3,6 @@ import type { TenantTable } from "./tenant-tables.ts";
 
 /** Texts that must stay what they are, because code reads them. */
 const unmarked: Readonly<Record<string, string>> = {
-  "message_reactions.author": "contact or business",
-  "status_events.status": "a provider's word",
   "messages.content": "the product's own texts carry the canary",
   "conversations.pace": "numbers alone, by which sending waits its turn",
   "media.mime_type": "says what kind of message a file can be",

@@ -6,17 +6,19 @@ import {
   type ContactIdentity,
   identityChange,
   phoneVariants,
+  stillMeans,
 } from "@parley/domain/identity";
 import type { ContactId, WorkspaceId } from "@parley/domain/ids";
 import type { InboundIdentityChange } from "@parley/providers/port";
 import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
+import { freeIdentities } from "./free-identities.ts";
 import { identityKey } from "./group-senders.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 
 /**
- * Gives a contact the identities it is known by from now on; the old ones are kept as superseded, found but no
- * longer written to (IDN-10). Applying it again changes nothing. When somebody else has the new identity already,
+ * Gives a contact the identities it is known by from now on; the old ones are kept as superseded, found for
+ * a while but no longer written to (IDN-10, IDN-12). Applying it again changes nothing. When somebody else has the new identity already,
  * both contacts stay as they are: who is who is for a person to say.
  */
 export async function changeIdentities(
@@ -27,14 +29,21 @@ export async function changeIdentities(
 ): Promise<void> {
   const change = identityChange(from, to);
   if (change === null) return;
-  const contacts = await resolveContacts(tx, workspaceId, [from]);
+  const at = providerAt ?? receivedAt;
+  const contacts = await resolveContacts(tx, workspaceId, [{ sender: from, at }]);
   const [contactId] = contacts.values();
   if (contactId === undefined) return;
   const rows = await findIdentities(tx, workspaceId, contactId, change.current);
-  if (rows.some((row) => row.contactId !== contactId)) return;
-  const active = rows.filter((row) => row.supersededAt === null);
+  const foreign = rows.filter((row) => row.contactId !== contactId);
+  if (foreign.some(({ supersededAt }) => stillMeans(supersededAt, at))) return;
+  await freeIdentities(
+    tx,
+    workspaceId,
+    foreign.map(({ id }) => id),
+  );
+  const active = rows.filter((row) => !foreign.includes(row) && row.supersededAt === null);
   const { retired, added } = applyIdentityChange(active, change);
-  await supersede(tx, workspaceId, contactId, retired, providerAt ?? receivedAt);
+  await supersede(tx, workspaceId, contactId, retired, at);
   await joinIdentities(
     tx,
     workspaceId,
@@ -68,9 +77,9 @@ async function findIdentities(
   const values = current.flatMap(({ kind, value }) =>
     kind === "wa_phone" ? phoneVariants(value) : [value],
   );
-  const { kind, value, supersededAt } = contactIdentities;
+  const { id, kind, value, supersededAt } = contactIdentities;
   return tx
-    .select({ kind, value, supersededAt, contactId: contactIdentities.contactId })
+    .select({ id, kind, value, supersededAt, contactId: contactIdentities.contactId })
     .from(contactIdentities)
     .where(
       and(

@@ -6,7 +6,12 @@ export type Person = {
   identities: Map<string, ContactIdentity>;
   profileName: string | null;
   username: string | null;
+  /** When the batch shows them last. */
+  seenAt: Date;
 };
+
+/** Somebody an event names, and when it happened. */
+export type SeenSender = { sender: InboundSender; at: Date };
 
 /** The name under which an identity is looked up in a batch. */
 export function identityKey({ kind, value }: ContactIdentity): string {
@@ -17,13 +22,14 @@ export function identityKey({ kind, value }: ContactIdentity): string {
  * Groups senders that share an identity into persons (IDN-7). Returns each identity's person;
  * a sender without any identity is in nobody's group.
  */
-export function groupSenders(senders: readonly InboundSender[]): Map<string, Person> {
+export function groupSenders(senders: readonly SeenSender[]): Map<string, Person> {
   const personOf = new Map<string, Person>();
-  for (const sender of senders) {
+  for (const { sender, at } of senders) {
     const identities = identitiesOf(sender);
     const keys = identities.map(identityKey);
     const known = new Set(keys.flatMap((key) => personOf.get(key) ?? []));
-    const person = merge([...known]);
+    const person = merge([...known], at);
+    if (at > person.seenAt) person.seenAt = at;
     for (const identity of identities) person.identities.set(identityKey(identity), identity);
     person.profileName = sender.profileName ?? person.profileName;
     person.username = sender.username ?? person.username;
@@ -32,12 +38,14 @@ export function groupSenders(senders: readonly InboundSender[]): Map<string, Per
   return personOf;
 }
 
-function merge(persons: readonly Person[]): Person {
-  const [first = { identities: new Map(), profileName: null, username: null }, ...others] = persons;
+function merge(persons: readonly Person[], seenAt: Date): Person {
+  const nobody = { identities: new Map(), profileName: null, username: null, seenAt };
+  const [first = nobody, ...others] = persons;
   for (const other of others) {
     for (const [key, identity] of other.identities) first.identities.set(key, identity);
     first.profileName ??= other.profileName;
     first.username ??= other.username;
+    if (other.seenAt > first.seenAt) first.seenAt = other.seenAt;
   }
   return first;
 }

@@ -1,22 +1,23 @@
 import { anyOf, insertRows, recordSet } from "@parley/db/bulk";
 import { contactIdentities, contacts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import { type ContactIdentity, phoneVariants } from "@parley/domain/identity";
+import { type ContactIdentity, phoneVariants, stillMeans } from "@parley/domain/identity";
 import { type ContactId, newId, type WorkspaceId } from "@parley/domain/ids";
-import type { InboundSender } from "@parley/providers/port";
 import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import { groupSenders, identityKey, type Person } from "./group-senders.ts";
+import { freeIdentities } from "./free-identities.ts";
+import { groupSenders, identityKey, type Person, type SeenSender } from "./group-senders.ts";
 
 /**
  * The contact of each sender, made where there is none, by identity key ("wa_phone:+491…").
  * However many transactions see a new person at once, one contact results (F-20). A constant
- * number of statements for a batch of any size; profile names and new identities are kept up to date.
+ * number of statements for a batch of any size; profile names and new identities are kept up to date. An identity that
+ * was retired long before is a stranger's by now, and becomes theirs (IDN-12).
  */
 export async function resolveContacts(
   tx: Tx,
   workspaceId: WorkspaceId,
-  senders: readonly InboundSender[],
+  senders: readonly SeenSender[],
 ): Promise<Map<string, ContactId>> {
   const personOf = groupSenders(senders);
   const persons = [...new Set(personOf.values())];
@@ -50,6 +51,7 @@ async function findContacts(
   const values = persons.flatMap((person) => [...person.identities.values()].flatMap(variantsOf));
   const rows = await tx
     .select({
+      id: contactIdentities.id,
       kind: contactIdentities.kind,
       value: contactIdentities.value,
       contactId: contactIdentities.contactId,
@@ -76,17 +78,21 @@ async function findContacts(
     );
   const byKey = new Map(rows.map((row) => [identityKey(row), row]));
   const known: KnownPersons = new Map();
+  const freed: string[] = [];
   for (const person of persons) {
-    const theirs = [...person.identities.values()].flatMap(
+    const named = [...person.identities.values()].flatMap(
       (identity) =>
         variantsOf(identity).flatMap((one) => byKey.get(identityKey(one)) ?? [])[0] ?? [],
     );
-    // A number given up may be a stranger's by now: what is still in use says more.
+    const theirs = named.filter(({ supersededAt }) => stillMeans(supersededAt, person.seenAt));
+    freed.push(...named.filter((row) => !theirs.includes(row)).map(({ id }) => id));
+    // What is still in use says more than what was given up.
     const row = theirs.find(({ supersededAt }) => supersededAt === null) ?? theirs[0];
     if (row === undefined) continue;
     const identities = rows.filter(({ contactId }) => contactId === row.contactId).map(identityKey);
     known.set(person, { ...row, identities: new Set(identities) });
   }
+  await freeIdentities(tx, workspaceId, freed);
   return known;
 }
 

@@ -2,7 +2,7 @@ import { anyOf, recordSet } from "@parley/db/bulk";
 import { media, messages } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { MessageId } from "@parley/domain/ids";
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, not, sql } from "drizzle-orm";
 import { eraseRawCopies, type RawCopy } from "./erase-raw-copies.ts";
 import { findNewCopies } from "./find-new-copies.ts";
 import type { Target } from "./find-targets.ts";
@@ -74,7 +74,10 @@ export async function saveErased(
     where m.workspace_id = ${workspaceId} and m.id = r.id`);
 }
 
-/** Marks the files of the messages as erased; a job each removes the bytes, by the key that stays until then. */
+/**
+ * Marks the files of the messages as erased; a job each removes the bytes, by the key that stays until then. A file of
+ * our own that other messages carry too stays.
+ */
 async function eraseMedia(
   { tx, enqueue }: Recorder,
   { workspaceId }: RecordedNumber,
@@ -90,6 +93,7 @@ async function eraseMedia(
         eq(media.workspaceId, workspaceId),
         anyOf(media.messageId, ids),
         ne(media.state, "erased"),
+        not(media.isShared),
       ),
     )
     .returning({ id: media.id });

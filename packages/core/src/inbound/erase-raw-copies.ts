@@ -1,5 +1,6 @@
 import { deadLetters, webhookEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
+import { firstIdAt } from "@parley/domain/ids";
 import { sql } from "drizzle-orm";
 import type { RecordedNumber } from "./sort-elements.ts";
 
@@ -40,10 +41,4 @@ export async function eraseRawCopies(
 /** JSON may write a slash with or without a backslash. */
 function writtenForms({ providerMessageId: id }: RawCopy): string[] {
   return [id, id.replaceAll("/", "\\/")];
-}
-
-/** The smallest UUIDv7 of a moment, given in milliseconds since 1970. */
-export function firstIdAt(ms: number): string {
-  const hex = Math.max(ms, 0).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
 }

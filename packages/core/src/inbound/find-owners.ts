@@ -1,8 +1,14 @@
 import type { Tx } from "@parley/db/scope";
 import { identitiesOf, phoneOfWaId } from "@parley/domain/identity";
 import type { ContactId, ConversationId } from "@parley/domain/ids";
+import { effectiveInboundAt } from "@parley/domain/window";
 import type { InboundSender } from "@parley/providers/port";
-import { identityKey, joinIdentities, resolveContacts } from "../contacts/index.ts";
+import {
+  identityKey,
+  joinIdentities,
+  resolveContacts,
+  type SeenSender,
+} from "../contacts/index.ts";
 import { ensureConversations, findConversations } from "./lock-threads.ts";
 import type { RecordedNumber, Sorted, Spoken } from "./sort-elements.ts";
 
@@ -21,15 +27,24 @@ export async function findOwners(
   number: RecordedNumber,
   { messages: spoken, reactions, calls }: Sorted,
 ): Promise<Map<string, ConversationId>> {
-  const writers = spoken.map(({ element }) => personOf(element));
+  const writers = spoken.map(({ element, receivedAt }) => ({
+    sender: personOf(element),
+    at: effectiveInboundAt(element.providerAt, receivedAt),
+  }));
   const others = [
-    ...reactions.map(({ element }) => element.sender),
-    ...calls.map(({ element }) => element.person),
+    ...reactions.map(({ element, receivedAt }) => ({
+      sender: element.sender,
+      at: effectiveInboundAt(element.providerAt, receivedAt),
+    })),
+    ...calls.map(({ element, receivedAt }) => ({
+      sender: element.person,
+      at: effectiveInboundAt(element.at, receivedAt),
+    })),
   ];
   const { workspaceId, id } = number;
   const contacts = await resolveContacts(tx, workspaceId, [...writers, ...others]);
-  const idsOf = (senders: readonly InboundSender[]): ContactId[] => [
-    ...new Set(senders.flatMap((sender) => contacts.get(senderKey(sender)) ?? [])),
+  const idsOf = (seen: readonly SeenSender[]): ContactId[] => [
+    ...new Set(seen.flatMap(({ sender }) => contacts.get(senderKey(sender)) ?? [])),
   ];
   const shared = spoken.flatMap(({ element }) => {
     const contactId = contacts.get(senderKey(personOf(element)));

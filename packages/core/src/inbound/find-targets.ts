@@ -22,7 +22,7 @@ export type Targets = {
 
 /**
  * Finds the messages that statuses, reactions, edits and revocations speak of, on this number only: by provider id,
- * for statuses also by our echoed attempt id. Statuses nobody matches are looked up once more
+ * for statuses also by our echoed attempt id. Statuses, edits and revocations nobody matches are looked up once more
  * under the lock that the answer to a send call takes, so that neither misses the other (F-23).
  */
 export async function findTargets(
@@ -30,20 +30,25 @@ export async function findTargets(
   number: RecordedNumber,
   { reactions, edits, revokes, statuses }: Sorted,
 ): Promise<Targets> {
-  const byProviderId = await findByProviderId(tx, number, [
-    ...[...reactions, ...edits, ...revokes].map(({ element }) => element.targetProviderMessageId),
+  const named = [
+    ...[...edits, ...revokes].map(({ element }) => element.targetProviderMessageId),
     ...statuses.map(({ element }) => element.providerMessageId),
+  ];
+  const byProviderId = await findByProviderId(tx, number, [
+    ...reactions.map(({ element }) => element.targetProviderMessageId),
+    ...named,
   ]);
   const byAttempt = await findByAttempt(
     tx,
     number,
     statuses.map(({ element }) => element),
   );
-  const of = (element: InboundStatus) =>
-    byProviderId.get(element.providerMessageId) ?? byAttempt.get(attemptOf(element) ?? "");
-  const unmatched = statuses
-    .filter(({ element }) => of(element) === undefined)
-    .map(({ element }) => element.providerMessageId);
+  for (const { element } of statuses) {
+    const target = byAttempt.get(attemptOf(element) ?? "");
+    if (target !== undefined && !byProviderId.has(element.providerMessageId))
+      byProviderId.set(element.providerMessageId, target);
+  }
+  const unmatched = named.filter((id) => !byProviderId.has(id));
   if (unmatched.length > 0) {
     await lockProviderMessages(tx, number.id, unmatched);
     for (const [id, target] of await findByProviderId(tx, number, unmatched)) {
@@ -51,12 +56,13 @@ export async function findTargets(
     }
   }
   return {
-    of,
+    of: (element) => byProviderId.get(element.providerMessageId),
     named: (element) => byProviderId.get(element.targetProviderMessageId),
   };
 }
 
-async function findByProviderId(
+/** The messages of the number with these provider ids. */
+export async function findByProviderId(
   tx: Tx,
   number: RecordedNumber,
   ids: readonly string[],

@@ -145,6 +145,7 @@ export async function saveThreads(
     lastInboundAt: thread.lastInboundAt,
     windowForcedClosedAt: thread.forcedClosedAt,
     referredAt: thread.referredAt,
+    freeEntryPointClosesAt: thread.freeEntryPointClosesAt,
     lastActivityAt: thread.lastActivityAt,
     lastMessageId: thread.last?.id ?? null,
     lastMessageAt: thread.last?.key.providerAt ?? null,
@@ -156,6 +157,7 @@ export async function saveThreads(
     update conversations c set status = r.status, version = r.version,
       unread_count = r.unread_count, last_inbound_at = r.last_inbound_at,
       window_forced_closed_at = r.window_forced_closed_at, referred_at = r.referred_at,
+      free_entry_point_closes_at = r.free_entry_point_closes_at,
       last_activity_at = r.last_activity_at, last_message_id = r.last_message_id,
       last_message_at = r.last_message_at, last_message_position = r.last_message_position,
       last_message_sequence = r.last_message_sequence

@@ -1,14 +1,13 @@
 import { deadLetters, webhookEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import type { WebhookEventId, WorkspaceId } from "@parley/domain/ids";
+import { firstIdAt, type WebhookEventId, type WorkspaceId } from "@parley/domain/ids";
 import type { InboundEdit, InboundRevoke } from "@parley/providers/port";
 import { type SQL, sql } from "drizzle-orm";
+import { parkedReason } from "../messages/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
-import { firstIdAt } from "./erase-raw-copies.ts";
-import type { Targets } from "./find-targets.ts";
+import { findByProviderId, type Targets } from "./find-targets.ts";
 import type { Received, RecordedNumber, Sorted } from "./sort-elements.ts";
 
-const reason = "target_unknown";
 /** The provider tries a webhook again for seven days, so a message may come that much after its edit (P-10). */
 const parkedDays = 8;
 
@@ -20,7 +19,7 @@ export function unplaced({ edits, revokes }: Sorted, targets: Targets): DeadLett
   return all
     .filter(({ element }) => targets.named(element) === undefined)
     .map(({ element, eventId }) => ({
-      ...{ eventId, reason, element },
+      ...{ eventId, reason: parkedReason, element },
       detail: "its message had not come yet; it is applied when the message comes",
     }));
 }
@@ -31,20 +30,44 @@ export function hasParked(workspaceId: WorkspaceId): SQL<boolean> {
 }
 
 /** The parked changes of messages that come now, no longer parked. */
-export async function takeParked(
+export function takeParked(
   tx: Tx,
-  { workspaceId, id: numberId }: RecordedNumber,
+  number: RecordedNumber,
   received: readonly Received[],
 ): Promise<Received<Change>[]> {
   const ids = received.flatMap(({ element }) =>
     element.kind === "message" || element.kind === "echo" ? [element.providerMessageId] : [],
   );
+  return takeParkedOf(tx, number, ids);
+}
+
+/** The parked changes of messages that are here by now, no longer parked: a send's answer may come after them (F-23). */
+export async function takePlaced(tx: Tx, number: RecordedNumber): Promise<Received<Change>[]> {
+  const { workspaceId, id: numberId } = number;
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct ${deadLetters.element}->>'targetProviderMessageId' as id
+    from ${deadLetters} join ${webhookEvents} e
+      on e.workspace_id = ${workspaceId} and e.id = ${deadLetters.webhookEventId}
+    where ${parkedOf(workspaceId)} and e.number_id = ${numberId}`);
+  const targets = await findByProviderId(
+    tx,
+    number,
+    rows.map(({ id }) => id),
+  );
+  return takeParkedOf(tx, number, [...targets.keys()]);
+}
+
+async function takeParkedOf(
+  tx: Tx,
+  { workspaceId, id: numberId }: RecordedNumber,
+  ids: readonly string[],
+): Promise<Received<Change>[]> {
   if (ids.length === 0) return [];
   const rows = await tx.execute<ParkedRow>(sql`
     delete from ${deadLetters} using ${webhookEvents} e
     where ${parkedOf(workspaceId)} and e.workspace_id = ${workspaceId}
       and e.id = ${deadLetters.webhookEventId} and e.number_id = ${numberId}
-      and ${deadLetters.element}->>'targetProviderMessageId' = any(${sql.param(ids)}::text[])
+      and ${deadLetters.element}->>'targetProviderMessageId' = any(${sql.param([...ids])}::text[])
     returning ${deadLetters.element}, e.id as event_id, e.received_at, e.request_id`);
   return rows.map(({ element, event_id, received_at, request_id }) => ({
     element: { ...element, providerAt: dateOf(element.providerAt) },
@@ -69,5 +92,5 @@ function dateOf(stored: Date | null): Date | null {
 function parkedOf(workspaceId: WorkspaceId): SQL {
   const since = firstIdAt(Date.now() - parkedDays * 86_400_000);
   return sql`${deadLetters.workspaceId} = ${workspaceId} and ${deadLetters.id} >= ${since}::uuid
-    and ${deadLetters.reason} = ${reason}`;
+    and ${deadLetters.reason} = ${parkedReason}`;
 }

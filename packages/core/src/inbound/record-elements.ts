@@ -1,5 +1,5 @@
 import type { ConversationId } from "@parley/domain/ids";
-import { applyWindowEvent } from "@parley/domain/window";
+import { applyWindowEvent, type WindowFacts } from "@parley/domain/window";
 import type { InboundSender } from "@parley/providers/port";
 import { changeIdentities } from "../contacts/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
@@ -59,7 +59,7 @@ export async function recordElements(
     recordFacts(recorder, number, sorted.facts),
   ]);
   const late = sorted.edits.map(({ element }) => element.targetProviderMessageId);
-  const named = takenBack(sorted, targets, changes);
+  const named = takenBack(sorted, targets);
   const erased = await eraseMessages(recorder, number, named, [...repeated, ...late]);
   const gone = new Set(erased.map(({ messageId }) => messageId));
   const edited = edits.filter(({ messageId }) => !gone.has(messageId));
@@ -92,17 +92,12 @@ function threadIds(
 }
 
 /** What authors revoked, and what the platform says is deleted (S4.19). */
-function takenBack({ revokes }: Sorted, targets: Targets, changes: readonly StatusChange[]) {
-  const revoked = revokes.flatMap(({ element, receivedAt, requestId }) => {
+function takenBack({ revokes }: Sorted, targets: Targets) {
+  return revokes.flatMap(({ element, receivedAt, requestId }) => {
     const target = targets.named(element);
     const deletedAt = element.providerAt ?? receivedAt;
     return target === undefined ? [] : [{ ...target, deletedAt, requestId }];
   });
-  const deleted = changes.flatMap((change) => {
-    const deletedAt = change.statusState.times.deleted;
-    return deletedAt === undefined ? [] : [{ ...change, deletedAt }];
-  });
-  return [...revoked, ...deleted];
 }
 
 /** A reaction changes how its target looks; the customer's is a sign of life. */
@@ -139,10 +134,13 @@ function touchCalled({ calls }: Sorted, threadOf: (sender: InboundSender) => Thr
 }
 
 function touchChanged(changes: readonly StatusChange[], threads: Map<ConversationId, Thread>) {
-  return touchAll(changes, threads, (thread, { refusedAt }) => {
-    if (refusedAt === null) return;
-    const event = { type: "refused" as const, at: refusedAt };
-    thread.forcedClosedAt = applyWindowEvent(thread, event).forcedClosedAt;
+  return touchAll(changes, threads, (thread, { refusedAt, freeUntil }) => {
+    let facts: WindowFacts = thread;
+    if (refusedAt !== null) facts = applyWindowEvent(facts, { type: "refused", at: refusedAt });
+    if (freeUntil !== null)
+      facts = applyWindowEvent(facts, { type: "free_entry_point", closesAt: freeUntil });
+    thread.forcedClosedAt = facts.forcedClosedAt;
+    thread.freeEntryPointClosesAt = facts.freeEntryPointClosesAt ?? null;
   });
 }
 

@@ -54,6 +54,32 @@ test("limit, quality and name of a number are true the moment they arrive (S4.14
   expect(await numberOf(workspace)).toMatchObject({ messagingLimit: "TIER_UNLIMITED" });
 });
 
+/** The notice with the time of its entry. */
+const timed = (minute: number, body: ReturnType<typeof metaChange>) => ({
+  ...body,
+  entry: (body.entry as object[]).map((entry) => ({ ...entry, time: +at(minute) / 1000 })),
+});
+
+test("a notice that comes late does not undo a newer one of its kind (LIM-8)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const display_phone_number = (await numberOf(workspace)).phone.slice(1);
+  const quality = (event: string, current_limit?: string) =>
+    notice(workspace, "phone_number_quality_update", {
+      ...{ display_phone_number, event, current_limit },
+    });
+  const limit = (max_daily_conversations_per_business: string) =>
+    notice(workspace, "business_capability_update", { max_daily_conversations_per_business });
+  await receive(workspace, timed(5, limit("TIER_10K")), timed(6, quality("UNFLAGGED")));
+  await receive(workspace, timed(4, quality("FLAGGED", "TIER_2K")));
+  expect(await numberOf(workspace)).toMatchObject({
+    ...{ quality: "unflagged", messagingLimit: "10000" },
+  });
+  await receive(workspace, timed(5, quality("FLAGGED", "TIER_100K")));
+  expect(await numberOf(workspace)).toMatchObject({
+    ...{ quality: "unflagged", messagingLimit: "100000" },
+  });
+});
+
 test("a number that the notice does not name stays as it is (T-21)", async () => {
   const workspace = await createTestWorkspace(database().db);
   const quality = {
@@ -116,6 +142,32 @@ test("a template's status, quality and category are true the moment they arrive 
         ...{ status: "paused", quality: "red", category: "marketing", body: "You are late" },
       },
     },
+  ]);
+});
+
+test("a late notice of a template does not undo a newer one, and another kind of it still counts (TPL-2)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const id = newId<TemplateId>();
+  await inWorkspace(database().db, workspace.as("owner"), (tx) =>
+    tx.insert(templates).values({
+      ...{ workspaceId: workspace.id, id, provider: "meta", name: "late", language: "en_US" },
+      providerAccountId: `waba-${workspace.number.providerNumberId}`,
+      status: "pending",
+      definition: { status: "pending", body: "You are late" } as Template,
+    }),
+  );
+  const about = {
+    ...{ message_template_id: 1689, message_template_name: "late" },
+    message_template_language: "en-US",
+  };
+  const told = (minute: number, event: string) =>
+    timed(minute, notice(workspace, "message_template_status_update", { ...about, event }));
+  await receive(workspace, told(5, "PAUSED"));
+  await receive(workspace, told(4, "APPROVED"));
+  const red = { ...about, new_quality_score: "RED" };
+  await receive(workspace, timed(3, notice(workspace, "message_template_quality_update", red)));
+  expect((await stored(workspace)).templates).toMatchObject([
+    { status: "paused", definition: { status: "paused", quality: "red" } },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { effectiveInboundAt } from "@parley/domain/window";
 import type { ProviderFact } from "@parley/providers/port";
 import { setMarketingStopped } from "../contacts/index.ts";
 import { recordNumberFact } from "../numbers/index.ts";
@@ -6,7 +7,8 @@ import type { Received, RecordedNumber, Recorder } from "./sort-elements.ts";
 
 /**
  * Keeps rows true to what the provider says of numbers, accounts, templates and people, the moment it says it
- * (A.11–A.13). Facts are applied in the order of their own times, as far as they have one. A template that we do not
+ * (A.11–A.13). Facts are applied in the order of their own times, as far as they have one, and a late one does not
+ * undo a newer one. A template that we do not
  * hold, or that was changed elsewhere, is fetched by a job.
  */
 export async function recordFacts(
@@ -18,22 +20,23 @@ export async function recordFacts(
   const timeOf = ({ element, receivedAt }: Received<ProviderFact>) => +(element.at ?? receivedAt);
   let isStale = false;
   for (const { element, receivedAt } of received.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+    const at = effectiveInboundAt(element.at, receivedAt);
     switch (element.kind) {
       case "template_status":
       case "template_quality":
       case "template_category":
-        if (!(await recordTemplateFact(tx, workspaceId, provider, element))) isStale = true;
+        if (!(await recordTemplateFact(tx, workspaceId, provider, element, at))) isStale = true;
         break;
       case "template_changed":
         isStale = true;
         break;
       case "marketing_preference": {
-        const stoppedAt = element.isStopped ? (element.at ?? receivedAt) : null;
-        await setMarketingStopped(tx, workspaceId, element.person, stoppedAt);
+        const person = { sender: element.person, at };
+        await setMarketingStopped(tx, workspaceId, person, element.isStopped);
         break;
       }
       default:
-        await recordNumberFact(tx, workspaceId, provider, element);
+        await recordNumberFact(tx, workspaceId, provider, element, at);
     }
   }
   if (isStale) enqueue({ queue: "sync", key: number.id, subjectIds: [number.id] });

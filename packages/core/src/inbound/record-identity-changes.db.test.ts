@@ -103,3 +103,38 @@ test("a new number that is somebody else's joins nobody: only the line tells (ID
   expect(found.identities.map(({ supersededAt }) => supersededAt)).toEqual([null, null]);
   expect(found.messages.map(({ content }) => content.type)).toEqual(["text", "text", "system"]);
 });
+
+test("a stranger who got a number that was given up is a new contact; what comes late is not (IDN-12)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const dayMinutes = 24 * 60;
+  await receive(workspace, text(workspace, old, 0), moved(workspace, newWamid(), old, now));
+  await receive(workspace, text(workspace, old, 3 * dayMinutes));
+  expect((await stored(workspace)).contacts).toHaveLength(1);
+  await receive(workspace, text(workspace, old, 100 * dayMinutes));
+  await receive(workspace, text(workspace, now, 101 * dayMinutes));
+  const found = await stored(workspace);
+  expect([found.contacts.length, found.conversations.length]).toEqual([2, 2]);
+  expect(found.identities).toEqual([
+    { value: `+${old}`, supersededAt: null },
+    { value: `+${now}`, supersededAt: null },
+  ]);
+  const [first, , , stranger, again] = found.messages;
+  expect(stranger?.conversationId).not.toBe(first?.conversationId);
+  expect(again?.conversationId).toBe(first?.conversationId);
+});
+
+test("a number that somebody gave up long ago can be another's new one (IDN-12)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const third = "4915100000001";
+  const later = 100 * 24 * 60;
+  await receive(workspace, moved(workspace, newWamid(), old, now, 1));
+  await receive(workspace, text(workspace, third, 2));
+  await receive(workspace, moved(workspace, newWamid(), third, old, later));
+  const found = await stored(workspace);
+  expect(found.contacts).toHaveLength(2);
+  expect(found.identities).toEqual([
+    { value: `+${third}`, supersededAt: at(later) },
+    { value: `+${old}`, supersededAt: null },
+    { value: `+${now}`, supersededAt: null },
+  ]);
+});

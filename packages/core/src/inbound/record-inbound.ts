@@ -8,7 +8,7 @@ import { type Claim, type ClaimedJob, finishSubjects, jobsOfClaim } from "@parle
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
-import { hasParked, takeParked } from "./parked-changes.ts";
+import { hasParked, takeParked, takePlaced } from "./parked-changes.ts";
 import { type ReadEvent, readEvent } from "./read-event.ts";
 import { recordInHalves, recordTogether } from "./record-parts.ts";
 import type { RecordedNumber } from "./sort-elements.ts";
@@ -27,7 +27,8 @@ export type RecordInbound = { claim: Claim; providers: Parsers };
  * records what is readable, parks the rest as dead letters, and finishes the jobs. Nothing is
  * recorded twice however often this runs. A batch that failed runs again in savepoints, so that a
  * poisoned element costs only itself; one that keeps dying is taken one event at a time, and
- * after five times its first event is set aside as dead (F-80).
+ * after five times its first event is set aside as dead (F-80). A job without events asks for the
+ * parked changes of messages that are here by now.
  */
 export const recordInbound = command(
   "inbound.record",
@@ -47,7 +48,11 @@ export const recordInbound = command(
     const { number, events } = read;
     const letters = events.flatMap((event) => event.letters);
     const received = events.flatMap((event) => event.received);
-    if (read.hasParked) received.push(...(await takeParked(tx, number, received)));
+    if (read.hasParked) {
+      const isAsked = jobs.some(({ subjectIds }) => subjectIds.length === 0);
+      received.push(...(await takeParked(tx, number, received)));
+      if (isAsked) received.push(...(await takePlaced(tx, number)));
+    }
     const record = claim.tries > 1 ? recordInHalves : recordTogether;
     letters.push(...(await record(context, number, received)));
     atEnd(() => writeDeadLetters(tx, scope.workspaceId, letters));

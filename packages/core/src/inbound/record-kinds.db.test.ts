@@ -106,6 +106,49 @@ test("an advertisement after an unanswered one of the day before counts anew (WI
   expect((await stored(workspace)).conversations).toMatchObject([{ referredAt: at(2) }]);
 });
 
+test.each([
+  ["advertisement", "answer", "later answer"],
+  ["later answer", "answer", "advertisement"],
+  ["answer", "advertisement", "later answer"],
+  ["advertisement", "later answer", "answer"],
+] as const)(
+  "of %s, %s, %s the first answer, from the phone app, begins 72 free hours (WIN-12)",
+  async (...order) => {
+    const workspace = await createTestWorkspace(database().db);
+    const at = (hour: number) => new Date(Date.UTC(2026, 5, 1, hour));
+    const raw = { type: "text", text: { body: "hi" }, referral: { source_id: "77" } };
+    const bodies = {
+      advertisement: webhook(workspace, { at: at(10), raw }),
+      answer: echo(workspace, newWamid(), at(12)),
+      "later answer": echo(workspace, newWamid(), at(15)),
+    };
+    await receive(workspace, echo(workspace, newWamid(), at(9)));
+    for (const kind of order) await receive(workspace, bodies[kind]);
+    const [conversation] = (await stored(workspace)).conversations;
+    expect(conversation?.freeEntryPointClosesAt).toEqual(at(12 + 72));
+  },
+);
+
+test("the provider's word of the free entry point window is kept, the latest of several (WIN-12)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const at = (hour: number) => new Date(Date.UTC(2026, 5, 1, hour));
+  const id = newWamid();
+  await receive(workspace, echo(workspace, id, at(10)));
+  const told = async (word: string, type: string, hour: number) => {
+    const conversation = {
+      id: "c",
+      expiration_timestamp: String(+at(hour) / 1000),
+      origin: { type },
+    };
+    const status = { id, status: word, timestamp: String(+at(11) / 1000), conversation };
+    await receive(workspace, metaChange(workspace.number, "messages", { statuses: [status] }));
+    return (await stored(workspace)).conversations[0]?.freeEntryPointClosesAt;
+  };
+  expect(await told("sent", "service", 34)).toBeNull();
+  expect(await told("delivered", "referral_conversion", 82)).toEqual(at(82));
+  expect(await told("read", "referral_conversion", 81)).toEqual(at(82));
+});
+
 test("what the business writes in its phone app is sent, nobody's unread and opens nothing (WIN-9, CON-4)", async () => {
   const workspace = await createTestWorkspace(database().db);
   const at = new Date(Date.UTC(2026, 5, 1, 10));

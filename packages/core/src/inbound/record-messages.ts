@@ -11,6 +11,7 @@ import {
 } from "@parley/domain/messages";
 import { applyStatus, initialStatus, type StatusState } from "@parley/domain/statuses";
 import { effectiveInboundAt, opensWindow } from "@parley/domain/window";
+import { answerReferrals } from "./answer-referrals.ts";
 import { foldEarlyStatuses } from "./early-statuses.ts";
 import type { Thread } from "./lock-threads.ts";
 import { moveReferral } from "./move-referral.ts";
@@ -40,11 +41,17 @@ export async function recordMessages(
   const inserted = await insertRows(tx, messages, rows, [
     ...(["id", "providerMessageId", "providerAt", "position", "sequence"] as const),
   ]);
+  const referred = new Set<Thread>();
   for (const { id, providerMessageId, ...key } of inserted) {
     const one = byId.get(providerMessageId ?? "");
-    if (one !== undefined) moveOn(threadOf(one), one, id, key);
+    if (one !== undefined) {
+      moveOn(threadOf(one), one, id, key);
+      if (one.element.kind === "echo" || one.element.referral !== undefined)
+        referred.add(threadOf(one));
+    }
     byId.delete(providerMessageId ?? "");
   }
+  await answerReferrals(tx, number, referred);
   const isNew = new Set(inserted.map(({ id }) => id));
   recordMedia(
     recorder,

@@ -42,8 +42,10 @@ export async function recordInHalves(
 /** What speaks of messages comes after them, as in a POST (G.1.3), and no part holds too much. */
 function partsOf(received: readonly Received[]): (readonly Received[])[] {
   const hasEcho = received.some(({ element }) => element.kind === "echo");
-  const isLater = ({ element: { kind } }: Received) =>
-    kind === "edit" || kind === "revoke" || (hasEcho && kind === "status");
+  const isLater = ({ element }: Received) =>
+    element.kind === "edit" ||
+    element.kind === "revoke" ||
+    (element.kind === "status" && (hasEcho || element.status === "deleted"));
   const now = received.filter((one) => !isLater(one));
   return [...chunksOf(now), ...chunksOf(received.filter(isLater))];
 }

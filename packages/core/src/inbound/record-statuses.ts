@@ -17,6 +17,8 @@ export type StatusChange = Target & {
   pricing: unknown;
   /** When the message was sent that the provider refused as outside the window (WIN-8). */
   refusedAt: Date | null;
+  /** Until when the provider says that messages cost nothing (WIN-12). */
+  freeUntil: Date | null;
   requestId: string | null;
 };
 
@@ -49,6 +51,7 @@ export async function recordStatuses(
       statusState: applyStatus(before, { status, at, errors }),
       pricing: one.element.pricing ?? change?.pricing ?? null,
       refusedAt: isRefusal ? sentAt(stored) : (change?.refusedAt ?? null),
+      freeUntil: one.element.freeUntil ?? change?.freeUntil ?? null,
       requestId: one.requestId,
     });
   }

@@ -83,6 +83,8 @@ export function sortElements(number: RecordedNumber, received: readonly Received
         break;
       case "status":
         sorted.statuses.push({ element, ...rest });
+        if (element.status === "deleted")
+          sorted.revokes.push({ element: revokeOf(element), ...rest });
         break;
       case "edit":
         sorted.edits.push({ element, ...rest });
@@ -99,6 +101,16 @@ export function sortElements(number: RecordedNumber, received: readonly Received
     }
   }
   return sorted;
+}
+
+/** That the platform says a message is deleted takes it back like its author's word does (S4.19). */
+function revokeOf(status: InboundStatus): InboundRevoke {
+  const { position, providerNumberId, providerMessageId, providerAt } = status;
+  return {
+    kind: "revoke",
+    targetProviderMessageId: providerMessageId,
+    ...{ position, providerNumberId, providerAt },
+  };
 }
 
 function reactionOf({ content, recipient, ...echo }: InboundEcho): Reaction | null {

@@ -1,6 +1,6 @@
 import { media } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
-import type { MediaId, MessageId } from "@parley/domain/ids";
+import type { MediaId, MessageId, NumberId } from "@parley/domain/ids";
 import type { InboundFile } from "@parley/providers/port";
 import { type Claim, finishJobs, finishSubjects, jobsOfClaim } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
@@ -17,6 +17,7 @@ export type FileTask =
       kind: "fetch";
       mediaId: MediaId;
       messageId: MessageId | null;
+      numberId: NumberId;
       storageKey: string;
       mimeType: string;
       /** What the provider says its bytes hash to, in hex. */
@@ -61,7 +62,8 @@ async function taskOf(
     return { kind: "erase", mediaId, storageKey: row.storageKey };
   }
   if (row.state !== "pending" || row.numberId === null) return undefined;
-  const credentials = await credentialsOf(context, keyring, { ...row, numberId: row.numberId });
+  const { numberId } = row;
+  const credentials = await credentialsOf(context, keyring, { ...row, numberId });
   if (credentials === null) return undefined;
   const storageKey = row.storageKey ?? newStorageKey(workspaceId);
   const { tx, atEnd } = context;
@@ -72,7 +74,7 @@ async function taskOf(
   };
   return {
     kind: "fetch",
-    ...{ mediaId, messageId, storageKey, mimeType, sha256, file, credentials },
+    ...{ mediaId, messageId, numberId, storageKey, mimeType, sha256, file, credentials },
   };
 }
 

@@ -73,7 +73,7 @@ async function claimed(): Promise<Claim> {
   return claim;
 }
 
-function run(claim: Claim, fetchMedia: Fetch, store = files().store): Promise<void> {
+function run(claim: Claim, fetchMedia: Fetch, store = files().store) {
   const none = { fetchMedia: () => Promise.reject(new Error("not this provider's")) };
   const input = {
     claim,
@@ -256,4 +256,30 @@ test("a full disk costs a try, not the file: the job waits and the key stays kno
   const { file, waiting } = await stateOf(workspace);
   expect(file).toMatchObject({ state: "pending", storageKey: expect.any(String) });
   expect(waiting).toHaveLength(1);
+});
+
+test.each<[FetchedMedia, { outcome: string; reason: string | null }]>([
+  [{ kind: "gone" }, { outcome: "gone", reason: null }],
+  [
+    { kind: "refused", code: "131053", title: "secret title", details: "secret", httpStatus: 400 },
+    { outcome: "refused", reason: "131053" },
+  ],
+  [
+    { kind: "retry", reason: "connection_lost", retryAfterMs: null },
+    { outcome: "retry", reason: "connection_lost" },
+  ],
+])(
+  "a fetch that fails tells its ids and the class of the failure, and no text (F-72)",
+  async (answer, told) => {
+    const { workspace, mediaId } = await createFile();
+    const { file } = await stateOf(workspace);
+    const failure = await run(await claimed(), async () => answer);
+    const ids = { mediaId, messageId: file?.messageId, numberId: workspace.number.id };
+    expect(failure).toEqual({ ...ids, ...told });
+  },
+);
+
+test("a fetch that succeeds has no failure to tell", async () => {
+  await createFile({ sha256 });
+  expect(await run(await claimed(), async () => opened(jpeg))).toBeNull();
 });

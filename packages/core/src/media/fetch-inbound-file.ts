@@ -1,3 +1,4 @@
+import type { MediaId, MessageId, NumberId } from "@parley/domain/ids";
 import { capabilitiesOf, mediaKindOf, type ProviderId } from "@parley/domain/messages";
 import type { WorkspaceScope } from "@parley/domain/scope";
 import type { WhatsAppProvider } from "@parley/providers/port";
@@ -16,32 +17,56 @@ export type FetchInboundFile = {
   store: FileStore;
 };
 
+type Fetch = Extract<FileTask, { kind: "fetch" }>;
+
 /** The largest file any provider passes on (B.4); what is no picture, sound or film may be as large. */
 const maxDocumentBytes = 100 * 1024 * 1024;
 
 /**
  * Does the claimed media job: fetches the file of an inbound message from its provider into the store, or removes
  * an erased one. The call and the bytes are outside any transaction. Throws when the store fails: the job then
- * waits until there is room again (F-70).
+ * waits until there is room again (F-70). Returns why there is no file, when it could not be had this time.
  */
 export async function fetchInboundFile(
   deps: CoreDeps,
   scope: WorkspaceScope,
   { claim, keyring, providers, store }: FetchInboundFile,
-): Promise<void> {
+): Promise<FetchFailure | null> {
   const task = await beginFetch(deps, scope, { claim, keyring });
-  if (task === null) return;
+  if (task === null) return null;
   const { mediaId, storageKey } = task;
   if (task.kind === "fetch") {
     const outcome = await fetchFile(task, providers, store);
-    if (await settleFetch(deps, scope, { claim, task, outcome })) return;
+    if (await settleFetch(deps, scope, { claim, task, outcome })) return failureOf(task, outcome);
   }
   await store.remove(storageKey);
   await settleErased(deps, scope, { claim, mediaId });
+  return null;
+}
+
+/** Ids and the class of the failure, and nothing that came from the outside as text: for the log. */
+export type FetchFailure = {
+  mediaId: MediaId;
+  messageId: MessageId | null;
+  numberId: NumberId;
+  outcome: Exclude<FetchOutcome["kind"], "stored">;
+  /** The provider's code of a refusal, or why another try may help. */
+  reason: string | null;
+};
+
+function failureOf(task: Fetch, outcome: FetchOutcome): FetchFailure | null {
+  const { mediaId, messageId, numberId } = task;
+  if (outcome.kind === "stored") return null;
+  return { mediaId, messageId, numberId, outcome: outcome.kind, reason: reasonOf(outcome) };
+}
+
+function reasonOf(outcome: FetchOutcome): string | null {
+  if (outcome.kind === "refused") return outcome.code;
+  return outcome.kind === "retry" ? outcome.reason : null;
 }
 
 async function fetchFile(
-  { file, credentials, storageKey, mimeType, sha256 }: Extract<FileTask, { kind: "fetch" }>,
+  { file, credentials, storageKey, mimeType, sha256 }: Fetch,
   providers: FetchInboundFile["providers"],
   store: FileStore,
 ): Promise<FetchOutcome> {

@@ -1,6 +1,11 @@
 export { beginFetch, type FileTask } from "./begin-fetch.ts";
+export { claimUploads } from "./claim-uploads.ts";
 export { cleanFilename } from "./clean-filename.ts";
-export { type FetchInboundFile, fetchInboundFile } from "./fetch-inbound-file.ts";
+export {
+  type FetchFailure,
+  type FetchInboundFile,
+  fetchInboundFile,
+} from "./fetch-inbound-file.ts";
 export { type FileLink, openFileLink, signFileLink } from "./file-link.ts";
 export type { ByteRange, FileStore } from "./file-store.ts";
 export {
@@ -14,3 +19,4 @@ export { type RegisterUpload, registerUpload } from "./register-upload.ts";
 export { type FetchOutcome, settleErased, settleFetch } from "./settle-fetch.ts";
 export { isShownInPlace } from "./settle-mime-type.ts";
 export { newStorageKey } from "./storage-key.ts";
+export { tidyUploads } from "./tidy-uploads.ts";

@@ -1,6 +1,7 @@
 import { media } from "@parley/db/schema";
 import { type MediaId, newId } from "@parley/domain/ids";
 import { type CommandContext, command } from "../command/index.ts";
+import { unsentUploadMs } from "./tidy-uploads.ts";
 
 export type RegisterUpload = {
   storageKey: string;
@@ -10,10 +11,13 @@ export type RegisterUpload = {
   sha256: string;
 };
 
-/** Makes a file, whose bytes are in the store by now, one that a message of the workspace can carry. */
+/** Makes a file, whose bytes are in the store by now, one that a message of the workspace can carry; unsent for a day, it goes. */
 export const registerUpload = command(
   "media.upload",
-  async ({ tx, scope, now, about }: CommandContext, file: RegisterUpload): Promise<MediaId> => {
+  async (
+    { tx, scope, now, about, enqueue }: CommandContext,
+    file: RegisterUpload,
+  ): Promise<MediaId> => {
     const id = newId<MediaId>();
     const { actor, workspaceId } = scope;
     about({ kind: "media", id });
@@ -24,6 +28,8 @@ export const registerUpload = command(
       state: "stored",
       uploadedBy: actor.kind === "user" ? actor.userId : null,
     });
+    const runAt = new Date(now.getTime() + unsentUploadMs);
+    enqueue({ queue: "tidy", key: workspaceId, subjectIds: [id], runAt });
     return id;
   },
 );

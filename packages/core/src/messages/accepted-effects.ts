@@ -1,6 +1,6 @@
 import { conversations, messageReactions, messages, reachedCustomers } from "@parley/db/schema";
 import { countsAsReached } from "@parley/domain/limits";
-import { canSendFreeForm, freeEntryPointClosesAt } from "@parley/domain/window";
+import { answeredFreeEntryPoint, canSendFreeForm } from "@parley/domain/window";
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { CommandContext } from "../command/index.ts";
@@ -71,9 +71,10 @@ export function startFreeEntryPoint(
   { conversation }: LockedMessage,
 ): void {
   const { workspaceId, id, referredAt, freeEntryPointClosesAt: known } = conversation;
-  if (referredAt === null || (known !== null && known > referredAt)) return;
-  const closesAt = freeEntryPointClosesAt(referredAt, now);
-  if (closesAt === null) return;
+  if (referredAt === null) return;
+  const facts = { referredAt, freeEntryPointClosesAt: known };
+  const closesAt = answeredFreeEntryPoint(facts, now);
+  if (closesAt === known) return;
   atEnd(() =>
     tx
       .update(conversations)

@@ -1,4 +1,5 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
+export { parkedReason } from "./has-parked-change.ts";
 export { lockProviderMessages } from "./lock-message.ts";
 export type {
   ContentView,

@@ -1,6 +1,6 @@
 import { contentObjects, templates } from "@parley/db/schema";
 import type { TemplateId } from "@parley/domain/ids";
-import { type ContentOf, mediaOf } from "@parley/domain/messages";
+import type { ContentOf } from "@parley/domain/messages";
 import { type TemplateValues, toMetaComponents, toTwilioVariables } from "@parley/domain/templates";
 import type {
   FailedCall,
@@ -13,6 +13,7 @@ import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
 import type { Attempt } from "./begin-attempt.ts";
+import { mediaIdsOf } from "./media-ids-of.ts";
 
 /** What sending needs besides the database. */
 export type SendPorts = {
@@ -63,13 +64,6 @@ export async function prepareRequest(
 }
 
 type Files = Record<string, SendFile>;
-
-function mediaIdsOf(content: Attempt["content"]): string[] {
-  if (content.type !== "template") return [mediaOf(content)?.mediaId ?? []].flat();
-  return Object.values(content.values).flatMap((value) =>
-    value.type === "media" && value.id !== null ? [value.id] : [],
-  );
-}
 
 async function storedContent(
   deps: CoreDeps,

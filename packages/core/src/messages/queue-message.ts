@@ -12,6 +12,8 @@ import { initialStatus } from "@parley/domain/statuses";
 import { and, eq } from "drizzle-orm";
 import type { CommandContext } from "../command/index.ts";
 import { lastMessageOf } from "../conversations/index.ts";
+import { claimUploads } from "../media/index.ts";
+import { mediaIdsOf } from "./media-ids-of.ts";
 import type { MessageView } from "./message-view.ts";
 import { selectMessages, viewMessages } from "./view-messages.ts";
 
@@ -97,6 +99,7 @@ export async function queueMessage(
       .set({ version, ...(isShown && { lastActivityAt: now, ...lastMessageOf(message) }) })
       .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId))),
   );
+  atEnd(() => claimUploads(context, id, mediaIdsOf(content)));
   emit(conversationId, version);
   enqueue({ queue: "send", key: conversationId, subjectIds: [id] });
   return onlyView(await viewMessages(tx, [{ message, authorName }], provider));

@@ -11,6 +11,7 @@ import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { recordReach, showOwnReaction, startFreeEntryPoint } from "./accepted-effects.ts";
 import type { Attempt } from "./begin-attempt.ts";
+import { hasParkedChange } from "./has-parked-change.ts";
 import { type LockedMessage, lockMessage, lockProviderMessages } from "./lock-message.ts";
 import { changeMessage, closeAttempt, failMessage, markUnconfirmed } from "./settle-message.ts";
 
@@ -73,26 +74,28 @@ async function accept(
   showOwnReaction(context, locked, providerMessageId);
 }
 
-/** Statuses can be here before the answer to the call is (F-23): fold them in now. */
+/** Statuses can be here before the answer to the call is (F-23): fold them in now; a job applies edits and revocations. */
 async function withEarlyStatuses(
-  { tx }: CommandContext,
-  { workspaceId, numberId }: LockedMessage["message"],
+  { tx, enqueue }: CommandContext,
+  message: LockedMessage["message"],
   providerMessageId: string,
   state: StatusState,
 ): Promise<StatusState> {
-  const [, events] = await Promise.all([
-    lockProviderMessages(tx, numberId, [providerMessageId]),
+  const [, isParked, events] = await Promise.all([
+    lockProviderMessages(tx, message.numberId, [providerMessageId]),
+    hasParkedChange(tx, message, providerMessageId),
     tx
       .select()
       .from(statusEvents)
       .where(
         and(
-          eq(statusEvents.workspaceId, workspaceId),
-          eq(statusEvents.numberId, numberId),
+          eq(statusEvents.workspaceId, message.workspaceId),
+          eq(statusEvents.numberId, message.numberId),
           eq(statusEvents.providerMessageId, providerMessageId),
         ),
       ),
   ]);
+  if (isParked) enqueue({ queue: "inbound", key: message.numberId, subjectIds: [] });
   return events.reduce(
     (folded, { status, providerAt, errorCode, errorTitle }) =>
       applyStatus(folded, {

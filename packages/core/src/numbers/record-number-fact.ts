@@ -4,28 +4,40 @@ import type { WorkspaceId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { FactOf, ProviderFact } from "@parley/providers/port";
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { isNewFact, withFactTime } from "./fact-times.ts";
 
+/** What one fact changes: one column. */
 type Standing = Partial<
   Pick<typeof numbers.$inferInsert, "quality" | "messagingLimit" | "nameStatus" | "restriction">
 >;
 
 /**
  * Keeps what a provider says of a workspace's numbers true the moment it says it (A.12). A fact changes the number it
- * names; one that names none, every number of its account. Facts about other things change nothing.
+ * names; one that names none, every number of its account. A fact that is older than the newest of its kind, or about
+ * other things, changes nothing (LIM-8). `at` is the provider's time, ours where it gave none.
  */
 export async function recordNumberFact(
   tx: Tx,
   workspaceId: WorkspaceId,
   provider: ProviderId,
   fact: ProviderFact,
+  at: Date,
 ): Promise<void> {
   const standing = standingOf(fact);
   const named = namedBy(fact);
   if (standing === null || named === null) return;
+  const [kind = ""] = Object.keys(standing);
   await tx
     .update(numbers)
-    .set(standing)
-    .where(and(eq(numbers.workspaceId, workspaceId), eq(numbers.provider, provider), named));
+    .set({ ...standing, factTimes: withFactTime(numbers.factTimes, kind, at) })
+    .where(
+      and(
+        eq(numbers.workspaceId, workspaceId),
+        eq(numbers.provider, provider),
+        named,
+        isNewFact(numbers.factTimes, kind, at),
+      ),
+    );
 }
 
 function standingOf(fact: ProviderFact): Standing | null {

@@ -16,13 +16,15 @@ export type TemplateFact = FactOf<"template_status" | "template_quality" | "temp
 
 /**
  * Keeps a stored template true to what the provider decided about it: status, quality, category (TPL-2, A.11). False
- * when we do not hold the template: its text is not in the notice, so it has to be fetched.
+ * when we do not hold the template: its text is not in the notice, so it has to be fetched. A fact that is older than
+ * the newest of its kind changes nothing; `at` is the provider's time, ours where it gave none.
  */
 export async function recordTemplateFact(
   tx: Tx,
   workspaceId: WorkspaceId,
   provider: ProviderId,
   fact: TemplateFact,
+  at: Date,
 ): Promise<boolean> {
   if (fact.accountId === null) return false;
   const { name, language } = fact;
@@ -31,7 +33,11 @@ export async function recordTemplateFact(
       ? undefined
       : and(eq(templates.name, name), eq(templates.language, templateLanguageOf(language)));
   const found = await tx
-    .select({ id: templates.id, definition: templates.definition })
+    .select({
+      id: templates.id,
+      definition: templates.definition,
+      factTimes: templates.factTimes,
+    })
     .from(templates)
     .where(
       and(
@@ -42,11 +48,13 @@ export async function recordTemplateFact(
       ),
     )
     .for("update");
-  for (const { id, definition } of found) {
+  for (const { id, definition, factTimes: known } of found) {
+    if ((known[fact.kind] ?? 0) > at.getTime()) continue;
+    const factTimes = { ...known, [fact.kind]: at.getTime() };
     const changed: Template = { ...definition, ...changeOf(fact) };
     await tx
       .update(templates)
-      .set({ status: changed.status, definition: changed })
+      .set({ status: changed.status, definition: changed, factTimes })
       .where(and(eq(templates.workspaceId, workspaceId), eq(templates.id, id)));
   }
   return found.length > 0;

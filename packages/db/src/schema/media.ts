@@ -1,5 +1,14 @@
 import type { MediaId, MessageId, NumberId, UserId } from "@parley/domain/ids";
-import { bigint, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { messages } from "./messages.ts";
 import { numbers } from "./numbers.ts";
 import { oneOf } from "./one-of.ts";
@@ -10,7 +19,8 @@ const mediaStates = ["pending", "stored", "failed", "too_large", "gone", "erased
 
 /**
  * Files of messages. The bytes lie in the file store under `storage_key`, a random name. An inbound file belongs to
- * its message and is fetched by a job; an uploaded one belongs to nobody until a message names it.
+ * its message and is fetched by a job; an uploaded one belongs to nobody until a message names it, and then to the
+ * first that does.
  * `provider_media_id` is where the provider keeps it: of an inbound file its source, of an outbound one the upload,
  * valid for `number_id` until `provider_expires_at`.
  */
@@ -32,6 +42,8 @@ export const media = pgTable(
     providerUrl: text("provider_url"),
     providerExpiresAt: instant("provider_expires_at"),
     errorCode: text("error_code"),
+    /** An upload that several messages name: it stays when one of them is taken back. */
+    isShared: boolean("is_shared").notNull().default(false),
     uploadedBy: uuid("uploaded_by").$type<UserId>(),
     createdAt: instant("created_at").notNull().defaultNow(),
     storedAt: instant("stored_at"),

@@ -1,5 +1,6 @@
 import type { AttemptId, ConversationId, MessageId, NumberId, UserId } from "@parley/domain/ids";
 import type { MessageContent } from "@parley/domain/messages";
+import type { MessageStatus } from "@parley/domain/statuses";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -91,6 +92,8 @@ export const messages = pgTable(
   ],
 );
 
+const reactionAuthors = ["contact", "business"] as const;
+
 /** The current reaction of each side to a message; kept by target id, since either may come first. */
 export const messageReactions = pgTable(
   "message_reactions",
@@ -99,7 +102,7 @@ export const messageReactions = pgTable(
     id: uuid("id").notNull(),
     numberId: uuid("number_id").$type<NumberId>().notNull(),
     targetProviderMessageId: text("target_provider_message_id").notNull(),
-    author: text("author").notNull(),
+    author: text("author", { enum: reactionAuthors }).notNull(),
     emoji: text("emoji"),
     providerMessageId: text("provider_message_id").notNull(),
     providerAt: instant("provider_at").notNull(),
@@ -110,6 +113,7 @@ export const messageReactions = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [numbers.workspaceId, numbers.id],
     }),
+    oneOf("message_reactions_author_check", table.author, reactionAuthors),
     uniqueIndex("message_reactions_author_key").on(
       table.workspaceId,
       table.numberId,
@@ -158,6 +162,17 @@ export const sendAttempts = pgTable(
   ],
 );
 
+/** What a provider says became of a message; what comes before is ours and no event. */
+const reportedStatuses = [
+  "sent",
+  "delivered",
+  "read",
+  "played",
+  "failed",
+  "deleted",
+  "warning",
+] as const satisfies readonly MessageStatus[];
+
 /** Every status event once, also those that came before their message (D-01, F-23). */
 export const statusEvents = pgTable(
   "status_events",
@@ -167,7 +182,7 @@ export const statusEvents = pgTable(
     numberId: uuid("number_id").$type<NumberId>().notNull(),
     providerMessageId: text("provider_message_id").notNull(),
     attemptId: uuid("attempt_id").$type<AttemptId>(),
-    status: text("status").notNull(),
+    status: text("status", { enum: reportedStatuses }).notNull(),
     providerAt: instant("provider_at").notNull(),
     errorCode: text("error_code").notNull().default(""),
     errorTitle: text("error_title"),
@@ -179,6 +194,7 @@ export const statusEvents = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [numbers.workspaceId, numbers.id],
     }),
+    oneOf("status_events_status_check", table.status, reportedStatuses),
     uniqueIndex("status_events_key").on(
       table.workspaceId,
       table.numberId,

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -43,6 +44,8 @@ export const numbers = pgTable(
     messagingLimit: text("messaging_limit"),
     nameStatus: text("name_status"),
     restriction: text("restriction"),
+    /** When the newest fact of each kind was true, in milliseconds since 1970: an older one that comes late is none. */
+    factTimes: jsonb("fact_times").$type<Record<string, number>>().notNull().default({}),
     messagesPerSecond: integer("messages_per_second"),
     /** The business portfolio, within which the limit of template recipients is shared. */
     portfolioId: text("portfolio_id"),

@@ -33,6 +33,8 @@ export const templates = pgTable(
     language: text("language").notNull(),
     status: text("status").$type<Template["status"]>().notNull(),
     definition: jsonb("definition").$type<Template>().notNull(),
+    /** When the newest fact of each kind was true, in milliseconds since 1970: an older one that comes late is none. */
+    factTimes: jsonb("fact_times").$type<Record<string, number>>().notNull().default({}),
     syncedAt: instant("synced_at").notNull().defaultNow(),
   },
   (table) => [

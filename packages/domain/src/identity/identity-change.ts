@@ -8,7 +8,7 @@ export type IdentityChange = { previous: ContactIdentity[]; current: ContactIden
 /** What a change does to the identities of a contact. */
 export type ChangedIdentities = {
   kept: ContactIdentity[];
-  /** No longer this person's: never sent to, never matched again. */
+  /** No longer this person's: never sent to, and found for a while only (IDN-12). */
   retired: ContactIdentity[];
   added: ContactIdentity[];
 };

@@ -9,6 +9,7 @@ export {
 } from "./identity-change.ts";
 export { formatPhone, type ParsedPhone, parsePhone } from "./phone.ts";
 export { phoneVariants } from "./phone-variants.ts";
+export { stillMeans } from "./retired-identity.ts";
 export { type ContactIdentity, contactIdentitySchema } from "./schema.ts";
 export { parseUsername } from "./username.ts";
 export { parseWhatsAppAddress, toWhatsAppAddress } from "./whatsapp-address.ts";

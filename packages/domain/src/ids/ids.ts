@@ -38,6 +38,12 @@ export function newId<Id extends AnyId>(): Id {
   return v7() as Id;
 }
 
+/** The smallest UUIDv7 of a moment, given in milliseconds since 1970: what was made then or later is not below it. */
+export function firstIdAt(ms: number): string {
+  const hex = Math.max(Math.floor(ms), 0).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
+}
+
 const uuid = z.guid().transform((value) => value.toLowerCase());
 
 /** Zod schemas that parse a UUID in any case into its branded, lower-case form. */

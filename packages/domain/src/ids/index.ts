@@ -6,6 +6,7 @@ export {
   clientMessageIdSchema,
   contactIdSchema,
   conversationIdSchema,
+  firstIdAt,
   type JobId,
   type MediaId,
   type MemberId,

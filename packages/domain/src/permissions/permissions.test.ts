@@ -35,6 +35,7 @@ test("the table of who may do what is as reviewed (T-06)", () => {
       "media.upload: owner admin agent",
       "media.fetch: system",
       "media.prepare: system",
+      "media.tidy: system",
     ]
   `);
 });

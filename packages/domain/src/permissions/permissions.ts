@@ -39,6 +39,7 @@ export const permissions = {
   "media.upload": everyone,
   "media.fetch": ["system"],
   "media.prepare": ["system"],
+  "media.tidy": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof permissions;

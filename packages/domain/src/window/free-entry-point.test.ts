@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  answeredFreeEntryPoint,
   applyWindowEvent,
   canSendFreeForm,
   freeEntryPoint,
@@ -27,6 +28,35 @@ describe("freeEntryPointClosesAt", () => {
 
   test("answered at exactly 24 h there is none (WIN-12)", () => {
     expect(freeEntryPointClosesAt(referralAt, after(24 * hour))).toBeNull();
+  });
+});
+
+describe("answeredFreeEntryPoint", () => {
+  const facts = { referredAt: referralAt, freeEntryPointClosesAt: null };
+
+  test("the first answer counts, in whatever order answers become known (WIN-12)", () => {
+    const answers = fc.array(fc.integer({ min: 0, max: 23 }), { minLength: 1 });
+    fc.assert(
+      fc.property(answers, (hours) => {
+        const end = hours.reduce<Date | null>(
+          (known, at) =>
+            answeredFreeEntryPoint({ ...facts, freeEntryPointClosesAt: known }, after(at * hour)),
+          null,
+        );
+        expect(end).toEqual(after((Math.min(...hours) + 72) * hour));
+      }),
+    );
+  });
+
+  test("an answer that came too late leaves what is known (WIN-12)", () => {
+    expect(answeredFreeEntryPoint(facts, after(24 * hour))).toBeNull();
+    const known = { ...facts, freeEntryPointClosesAt: after(73 * hour) };
+    expect(answeredFreeEntryPoint(known, after(25 * hour))).toEqual(after(73 * hour));
+  });
+
+  test("the end of an earlier advertisement's window does not stand for this one (WIN-12)", () => {
+    const earlier = { ...facts, freeEntryPointClosesAt: after(-hour) };
+    expect(answeredFreeEntryPoint(earlier, after(hour))).toEqual(after(73 * hour));
   });
 });
 

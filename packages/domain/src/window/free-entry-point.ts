@@ -15,6 +15,20 @@ export function freeEntryPointClosesAt(referralAt: Date, answeredAt: Date): Date
 }
 
 /**
+ * End of the free entry point window once an answer of `answeredAt` is known. The first answer to the advertisement
+ * counts, so a later one that is known already gives way to it; an end that belongs to an earlier advertisement too.
+ */
+export function answeredFreeEntryPoint(
+  facts: { referredAt: Date; freeEntryPointClosesAt: Date | null },
+  answeredAt: Date,
+): Date | null {
+  const { referredAt, freeEntryPointClosesAt: known } = facts;
+  const closesAt = freeEntryPointClosesAt(referredAt, answeredAt);
+  if (closesAt === null) return known;
+  return known !== null && known > referredAt && known < closesAt ? known : closesAt;
+}
+
+/**
  * Do messages cost nothing at `now`, and until when? For the badge beside the service window; never asked before
  * sending: `canSendFreeForm` decides that alone (WIN-11). Closed at its very end, like the service window.
  */

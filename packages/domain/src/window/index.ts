@@ -1,4 +1,5 @@
 export {
+  answeredFreeEntryPoint,
   type FreeEntryPoint,
   freeEntryPoint,
   freeEntryPointClosesAt,

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Unplaced } from "../http/index.ts";
 import { dropUndefined } from "../http/index.ts";
 import type { InboundStatus } from "../port/index.ts";
@@ -33,9 +34,19 @@ export function parseStatus(raw: unknown, providerNumberId: string): Unplaced {
     status,
     providerAt: parseTimestamp(data.timestamp),
     errors: statusErrorsOf(data.errors),
-    ...dropUndefined({ attemptRef: data.biz_opaque_callback_data, pricing: data.pricing }),
+    ...dropUndefined({
+      attemptRef: data.biz_opaque_callback_data,
+      pricing: data.pricing,
+      freeUntil: freeUntil(data),
+    }),
     ...(Object.keys(recipient).length > 0 ? { recipient } : {}),
   };
+}
+
+/** Only a conversation that an advertisement or a Page's button began is free of charge (E.3). */
+function freeUntil({ conversation }: z.infer<typeof statusSchema>): Date | undefined {
+  if (conversation?.origin?.type !== "referral_conversion") return undefined;
+  return parseTimestamp(conversation.expiration_timestamp) ?? undefined;
 }
 
 function isKnown(status: string): status is InboundStatus["status"] {

@@ -111,6 +111,13 @@ export const statusSchema = z.object({
   biz_opaque_callback_data: id,
   errors: z.array(z.unknown()).catch([]),
   pricing: z.unknown().optional(),
+  conversation: z
+    .object({
+      expiration_timestamp: z.unknown().optional(),
+      origin: z.object({ type: word }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 
 export type MetaEntry = z.infer<typeof entrySchema>;

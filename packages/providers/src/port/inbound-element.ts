@@ -91,6 +91,8 @@ export type InboundStatus = Place & {
   errors: StatusError[];
   /** The provider's own object, kept whole: cost is data, never computed (E.2). */
   pricing?: unknown;
+  /** End of the free entry point window the message was sent in, where the provider tells it (E.3). */
+  freeUntil?: Date;
 };
 
 /** A template, account or number event, or an error not tied to a message (A.10–A.15): see `readNotice`. */

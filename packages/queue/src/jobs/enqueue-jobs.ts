@@ -13,14 +13,15 @@ export const queueNames = [
   "block",
   "sync",
   "reconcile",
+  "tidy",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**
  * A pointer to work: jobs of one key run one after the other, in the order they were added, and so
- * do the subjects of one job.
+ * do the subjects of one job. None runs before its `runAt`, nor do those of its key that were added after it.
  */
-export type NewJob = { queue: QueueName; key: string; subjectIds: string[] };
+export type NewJob = { queue: QueueName; key: string; subjectIds: string[]; runAt?: Date };
 
 /** Adds jobs in the running transaction: they exist if and only if it commits. */
 export async function enqueueJobs(
@@ -28,9 +29,17 @@ export async function enqueueJobs(
   workspaceId: WorkspaceId,
   added: readonly NewJob[],
 ): Promise<void> {
-  await insertRows(
-    tx,
-    jobs,
-    added.map((job) => ({ ...job, workspaceId, id: newId<JobId>() })),
-  );
+  const rows = added.map((job) => ({ ...job, workspaceId, id: newId<JobId>() }));
+  await Promise.all([
+    insertRows(
+      tx,
+      jobs,
+      rows.filter(({ runAt }) => runAt === undefined),
+    ),
+    insertRows(
+      tx,
+      jobs,
+      rows.filter(({ runAt }) => runAt !== undefined),
+    ),
+  ]);
 }
