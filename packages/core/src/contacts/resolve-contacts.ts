@@ -1,12 +1,11 @@
 import { anyOf, insertRows, recordSet } from "@parley/db/bulk";
 import { contactIdentities, contacts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import { type ContactIdentity, phoneVariants } from "@parley/domain/identity";
 import { type ContactId, newId, type WorkspaceId } from "@parley/domain/ids";
 import type { InboundSender } from "@parley/providers/port";
 import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import { groupSenders, identityKey, type Person } from "./group-senders.ts";
+import { groupSenders, identityKey, type Person, variantsOf } from "./group-senders.ts";
 
 /**
  * The contact of each sender, made where there is none, by identity key ("wa_phone:+491…").
@@ -88,13 +87,6 @@ async function findContacts(
     known.set(person, { ...row, identities: new Set(identities) });
   }
   return known;
-}
-
-/** The same phone in the forms WhatsApp uses for it, its own form first (IDN-4). */
-function variantsOf(identity: ContactIdentity): ContactIdentity[] {
-  if (identity.kind !== "wa_phone") return [identity];
-  const others = phoneVariants(identity.value).filter((value) => value !== identity.value);
-  return [identity, ...others.map((value) => ({ kind: identity.kind, value }))];
 }
 
 /** The first identity decides a race: who inserts it makes the contact, who does not takes theirs. */
