@@ -10,6 +10,8 @@ export type GraphFault =
   | "accept_then_cut"
   /** Takes the message and answers 502 with a page. */
   | "accept_then_502"
+  /** Takes the message and answers 200 with a page. */
+  | "accept_then_page"
   /** Takes the message and never answers. */
   | "accept_then_hang"
   /** Does not take the message; answers 502. */
@@ -24,6 +26,8 @@ export type FakeGraph = {
   accepted: Accepted[];
   /** Calls, taken or not. */
   calls: number;
+  /** Calls that hang now. */
+  hanging: number;
   /** Called after a message was taken and before the answer leaves. */
   onAccepted: (accepted: Accepted) => void | Promise<void>;
   /** Chooses what happens to the next call. */
@@ -40,6 +44,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     url: "",
     accepted,
     calls: 0,
+    hanging: 0,
     onAccepted: () => undefined,
     faultOf: () => "none",
     close: () =>
@@ -66,7 +71,11 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     };
     accepted.push(taken);
     await graph.onAccepted(taken);
-    answer(response, fault, taken);
+    if (fault !== "accept_then_hang") return answer(response, fault, taken);
+    graph.hanging += 1;
+    response.on("close", () => {
+      graph.hanging -= 1;
+    });
   };
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -82,14 +91,15 @@ function answer(response: ServerResponse, fault: GraphFault, { wamid, to }: Acce
     messages: [{ id: wamid }],
   });
   switch (fault) {
-    case "accept_then_hang":
-      return;
     case "accept_then_reset":
       response.socket?.resetAndDestroy();
       return;
     case "accept_then_cut":
       response.writeHead(200, { "content-length": text.length });
       response.write(text.slice(0, 20), () => response.socket?.destroy());
+      return;
+    case "accept_then_page":
+      response.writeHead(200).end(page502);
       return;
     case "accept_then_502":
       response.writeHead(502).end(page502);

@@ -36,6 +36,11 @@ export default defineConfig({
       }),
       tier("conformance", ["tests/conformance/**/*.test.ts"], { testTimeout: 60_000 }),
       tier("architecture", ["tests/architecture/**/*.test.ts"], { testTimeout: 60_000 }),
+      tier("fuzz", ["tests/fuzz/**/*.test.ts"], {
+        globalSetup: postgres,
+        // A million cases take as long as they take.
+        testTimeout: process.env.PROOF === "fuzz" ? 24 * 3_600_000 : 600_000,
+      }),
       tier("chaos", ["tests/chaos/**/*.test.ts"], {
         ...{ globalSetup: postgres, isolate: true, fileParallelism: false },
         ...{ testTimeout: 120_000, hookTimeout: 120_000 },

@@ -1,3 +1,4 @@
-export { type GroupResult, runGroup } from "./run-group.ts";
-export { sumUp } from "./sum-up.ts";
+export { planFuzz, planLong } from "./proof-plan.ts";
+export type { GroupResult } from "./run-group.ts";
+export { runPlan } from "./run-plan.ts";
 export { planTests } from "./test-plan.ts";

@@ -36,7 +36,7 @@ export async function runGroup(
     const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")));
     const child = spawn(process.execPath, [join(vitest, "vitest.mjs"), ...argsOf(root, group)], {
       cwd: root,
-      env: { ...process.env, TEST_REPORT_FILE: file },
+      env: { ...process.env, ...group.env, TEST_REPORT_FILE: file },
       // Ctrl-C reaches it through the parent only: a second signal would cut off its cleaning up.
       detached: process.platform !== "win32",
       stdio: ["ignore", "inherit", "inherit"],

@@ -6,12 +6,18 @@ export const tiers = [
   "tenancy",
   "conformance",
   "architecture",
+  "fuzz",
   "chaos",
   "e2e",
 ] as const;
 
 /** One run of vitest: its tiers share two workers and one test server. */
-export type TestGroup = { tiers: readonly string[]; args: readonly string[] };
+export type TestGroup = {
+  tiers: readonly string[];
+  args: readonly string[];
+  /** What is added to the environment, such as how much the proofs do. */
+  env?: Readonly<Record<string, string>>;
+};
 
 /** What to run; only a whole run must find tests in every tier. */
 export type TestPlan = { groups: readonly TestGroup[]; isWhole: boolean };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { planFuzz, planLong } from "./proof-plan.ts";
 import type { GroupReport, GroupResult } from "./run-group.ts";
 import { sumUp } from "./sum-up.ts";
 import { planTests, tiers } from "./test-plan.ts";
@@ -33,6 +34,24 @@ test("a tier's name chooses that tier, and other words go to vitest", () => {
 
 test("a part of a path looks in every tier", () => {
   expect(planTests(["send-text"]).groups.map((group) => group.tiers)).toEqual([tiers]);
+});
+
+test("the long run does the proofs at their full counts, generated cases and faults apart", () => {
+  const { groups, isWhole } = planLong([]);
+  expect(isWhole).toBe(true);
+  expect(groups.map(({ tiers: names, env }) => [names, env?.PROOF])).toEqual([
+    [["fuzz"], "long"],
+    [["chaos"], "long"],
+  ]);
+});
+
+test("fuzzing takes a number of cases, a seed and parts of paths, and refuses anything else", () => {
+  const [group] = planFuzz(["--cases", "500", "--seed", "7", "webhooks"]).groups;
+  expect(group?.env).toEqual({ PROOF: "fuzz", PROOF_CASES: "500", PROOF_SEED: "7" });
+  expect(group?.args).toContain("webhooks");
+  expect(planFuzz([]).groups[0]?.env).toEqual({ PROOF: "fuzz" });
+  expect(() => planFuzz(["--cases", "many"])).toThrow("--cases must be a whole number");
+  expect(() => planFuzz(["--case", "5"])).toThrow("--case");
 });
 
 test("passed tests add up over the groups", () => {

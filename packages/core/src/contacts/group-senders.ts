@@ -1,4 +1,4 @@
-import { type ContactIdentity, identitiesOf } from "@parley/domain/identity";
+import { type ContactIdentity, identitiesOf, phoneVariants } from "@parley/domain/identity";
 import type { InboundSender } from "@parley/providers/port";
 
 /** One person of a batch: everything the batch shows of them together. */
@@ -18,15 +18,22 @@ export function identityKey({ kind, value }: ContactIdentity): string {
   return `${kind}:${value}`;
 }
 
+/** The same phone in the forms WhatsApp uses for it, its own form first (IDN-4). */
+export function variantsOf(identity: ContactIdentity): ContactIdentity[] {
+  if (identity.kind !== "wa_phone") return [identity];
+  const others = phoneVariants(identity.value).filter((value) => value !== identity.value);
+  return [identity, ...others.map((value) => ({ kind: identity.kind, value }))];
+}
+
 /**
- * Groups senders that share an identity into persons (IDN-7). Returns each identity's person;
+ * Groups senders that share an identity, in whatever spelling, into persons (IDN-4, IDN-7). Returns each identity's person;
  * a sender without any identity is in nobody's group.
  */
 export function groupSenders(senders: readonly SeenSender[]): Map<string, Person> {
   const personOf = new Map<string, Person>();
   for (const { sender, at } of senders) {
     const identities = identitiesOf(sender);
-    const keys = identities.map(identityKey);
+    const keys = identities.flatMap(variantsOf).map(identityKey);
     const known = new Set(keys.flatMap((key) => personOf.get(key) ?? []));
     const person = merge([...known], at);
     if (at > person.seenAt) person.seenAt = at;

@@ -1,12 +1,18 @@
 import { anyOf, insertRows, recordSet } from "@parley/db/bulk";
 import { contactIdentities, contacts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import { type ContactIdentity, phoneVariants, stillMeans } from "@parley/domain/identity";
+import { stillMeans } from "@parley/domain/identity";
 import { type ContactId, newId, type WorkspaceId } from "@parley/domain/ids";
 import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { freeIdentities } from "./free-identities.ts";
-import { groupSenders, identityKey, type Person, type SeenSender } from "./group-senders.ts";
+import {
+  groupSenders,
+  identityKey,
+  type Person,
+  type SeenSender,
+  variantsOf,
+} from "./group-senders.ts";
 
 /**
  * The contact of each sender, made where there is none, by identity key ("wa_phone:+491…").
@@ -94,13 +100,6 @@ async function findContacts(
   }
   await freeIdentities(tx, workspaceId, freed);
   return known;
-}
-
-/** The same phone in the forms WhatsApp uses for it, its own form first (IDN-4). */
-function variantsOf(identity: ContactIdentity): ContactIdentity[] {
-  if (identity.kind !== "wa_phone") return [identity];
-  const others = phoneVariants(identity.value).filter((value) => value !== identity.value);
-  return [identity, ...others.map((value) => ({ kind: identity.kind, value }))];
 }
 
 /** The first identity decides a race: who inserts it makes the contact, who does not takes theirs. */

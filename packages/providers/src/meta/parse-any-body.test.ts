@@ -2,109 +2,14 @@ import { createHmac } from "node:crypto";
 import { messageContentSchema } from "@parley/domain/messages";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { echoOf } from "./fixtures/elements-of.ts";
-import { messageSamples } from "./fixtures/message-samples.ts";
-import { noticeSamples } from "./fixtures/notice-samples.ts";
-import { otherMessages } from "./fixtures/other-messages.ts";
-import { bytes, change, message, status, textMessage, value } from "./fixtures/payloads.ts";
+import { brokenChange, documentedChanges } from "./fixtures/broken-change.ts";
+import { bytes, change, textMessage, value } from "./fixtures/payloads.ts";
 import { parseMetaWebhook, readNotice, verifyMetaSignature } from "./index.ts";
-
-const bodies = [
-  ...messageSamples.map(({ raw }) => raw),
-  ...otherMessages.map(([, , raw]) => raw),
-  { type: "reaction", reaction: { message_id: "wamid.T", emoji: "😮" } },
-  { type: "edit", edit: { original_message_id: "wamid.T", message: textMessage("new") } },
-  { type: "revoke", revoke: { original_message_id: "wamid.T" } },
-  { type: "system", system: { type: "user_changed_number", wa_id: "5599", user_id: "BR.9" } },
-];
-
-const samples: unknown[] = [
-  ...bodies.map((sample) => change(value({ messages: [message(sample)] }))),
-  ...bodies.map((sample) => change(echoOf(sample), "smb_message_echoes")),
-  ...noticeSamples.map(({ field, raw }) => change(raw, field)),
-  change(value({ messages: [textMessage("*hello* 😀")] })),
-  change(
-    value({
-      statuses: [status({}), status({ status: "failed", errors: [{ code: 131026, title: "t" }] })],
-    }),
-  ),
-  change(value({ errors: [{ code: 130429, title: "t" }] })),
-];
-
-type Mutation = { at: number; action: string; with: unknown };
-
-const mutation: fc.Arbitrary<Mutation> = fc.record({
-  at: fc.nat(),
-  action: fc.constantFrom("drop", "replace", "nest", "repeat", "empty", "key"),
-  with: fc.oneof(
-    fc.constantFrom(
-      null,
-      "",
-      0,
-      -1,
-      2 ** 53,
-      true,
-      [],
-      {},
-      "\u0000",
-      "\ud800",
-      "x".repeat(5000),
-      "__proto__",
-    ),
-    fc.jsonValue({ maxDepth: 3 }),
-  ),
-});
-
-type Slot = { holder: Record<string, unknown>; key: string };
-
-function slotsOf(node: unknown, found: Slot[] = []): Slot[] {
-  if (typeof node !== "object" || node === null) return found;
-  for (const key of Object.keys(node)) {
-    const holder = node as Record<string, unknown>;
-    found.push({ holder, key });
-    slotsOf(holder[key], found);
-  }
-  return found;
-}
-
-function mutate(root: unknown, { at, action, with: replacement }: Mutation): void {
-  const slots = slotsOf(root);
-  const slot = slots[at % Math.max(slots.length, 1)];
-  if (slot === undefined) return;
-  const { holder, key } = slot;
-  if (action === "drop") delete holder[key];
-  else if (action === "replace") holder[key] = replacement;
-  else if (action === "nest") holder[key] = { [key]: [holder[key]] };
-  else if (action === "repeat") holder[key] = Array(50).fill(holder[key]);
-  else if (action === "empty") holder[key] = Array.isArray(holder[key]) ? [] : {};
-  else
-    Object.defineProperty(
-      holder,
-      typeof replacement === "string" ? replacement : JSON.stringify(replacement),
-      {
-        value: holder[key],
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      },
-    );
-}
-
-const mutated = fc
-  .record({
-    sample: fc.constantFrom(...samples),
-    mutations: fc.array(mutation, { minLength: 1, maxLength: 5 }),
-  })
-  .map(({ sample, mutations }) => {
-    const copy: unknown[] = [structuredClone(sample)];
-    for (const one of mutations) mutate(copy, one);
-    return copy[0];
-  });
 
 describe("documented payloads, broken in 1 to 5 places (Z-01)", () => {
   test("are read into elements that can be stored, and a valid sibling survives, whatever the rest", () => {
     fc.assert(
-      fc.property(mutated, fc.boolean(), (broken, isFirst) => {
+      fc.property(brokenChange, fc.boolean(), (broken, isFirst) => {
         const good = change(value({ messages: [textMessage("sibling", "wamid.SIBLING")] }));
         const changes = isFirst ? [good, broken] : [broken, good];
         const parsed = parseMetaWebhook(
@@ -125,7 +30,7 @@ describe("documented payloads, broken in 1 to 5 places (Z-01)", () => {
         const stored = JSON.stringify(parsed.elements);
         expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i);
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
@@ -134,7 +39,7 @@ describe("documented payloads, broken in 1 to 5 places (Z-01)", () => {
 describe("broken bytes (Z-02)", () => {
   const whole = bytes({
     object: "whatsapp_business_account",
-    entry: [{ id: "1", changes: samples }],
+    entry: [{ id: "1", changes: documentedChanges }],
   });
 
   test("a body cut at any place is refused, never thrown at", () => {

@@ -1,56 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { accountSid, bodyOf, samples } from "./fixtures/forms.ts";
+import { brokenForm } from "./fixtures/broken-form.ts";
+import { accountSid } from "./fixtures/forms.ts";
 import { parseTwilioWebhook } from "./index.ts";
-
-const odd = fc.oneof(
-  fc.constantFrom(
-    ...["", " ", "0", "-1", "10", "1e400", "NaN", "null", "[]", "{}", "true", "\u0000", "\ud800"],
-    ...[
-      "whatsapp:",
-      "whatsapp:+",
-      "sms:+1",
-      "+",
-      "__proto__",
-      "x".repeat(70_000),
-      "[".repeat(9_999),
-    ],
-    '{"data":{"context":{"toString":1,"Body":{"a":[]},"__proto__":{"x":1}}}}',
-  ),
-  fc.string({ unit: "binary-ascii", maxLength: 40 }),
-  fc.json({ maxDepth: 3 }),
-);
-const names = [...new Set(samples.flatMap((sample) => Object.keys(sample)))];
-const name = fc.oneof(
-  fc.constantFrom(...names, "MediaUrl9", "InteractiveData", "__proto__", "constructor", ""),
-  fc.string({ maxLength: 10 }),
-);
-
-/** A documented form with 1 to 6 parameters dropped, replaced, added or repeated. */
-const mutated = fc
-  .record({
-    sample: fc.constantFrom(...samples),
-    mutations: fc.array(fc.tuple(fc.constantFrom("drop", "set", "repeat"), name, odd), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  })
-  .map(({ sample, mutations }) => {
-    const form = new URLSearchParams(new TextDecoder().decode(bodyOf(sample)));
-    for (const [action, key, value] of mutations) {
-      if (action === "drop") form.delete(key);
-      else if (action === "set") form.set(key, value);
-      else form.append(key, value);
-    }
-    return new TextEncoder().encode(form.toString());
-  });
 
 const query = fc.string().map((text) => ({ query: new URLSearchParams(text) }));
 
 describe("documented forms, broken in 1 to 6 places (Z-07)", () => {
   test("give one element that the store can hold, or say that nothing can be read", () => {
     fc.assert(
-      fc.property(mutated, query, (body, context) => {
+      fc.property(brokenForm, query, (form, context) => {
+        const body = new TextEncoder().encode(form.toString());
         const parsed = parseTwilioWebhook(body, context);
         if (!parsed.ok) return;
         expect(parsed.elements).toMatchObject([{ position: 0 }]);
@@ -58,7 +18,7 @@ describe("documented forms, broken in 1 to 6 places (Z-07)", () => {
           /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i,
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
