@@ -34,9 +34,7 @@ export const contacts = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
       "cascade",
     ),
-    index("contacts_blocked_idx")
-      .on(table.workspaceId, table.id)
-      .where(sql`is_blocked`),
+    index("contacts_blocked_idx").on(table.workspaceId, table.id).where(sql`is_blocked`),
     tenantPolicy(),
   ],
 );

@@ -7,6 +7,7 @@ import {
   index,
   integer,
   jsonb,
+  type PgColumn,
   pgTable,
   primaryKey,
   text,
@@ -82,44 +83,35 @@ export const conversations = pgTable(
       .on(table.workspaceId, table.numberId, table.contactId)
       .where(sql`status = 'open'`),
     index("conversations_contact_idx").on(table.workspaceId, table.contactId, table.numberId),
-    // Ascending, because `order by … desc` reads them backwards; drizzle's desc() puts nulls where that order does not.
-    index("conversations_list_idx").on(
-      table.workspaceId,
-      table.status,
-      table.lastActivityAt,
-      table.id,
-    ),
-    index("conversations_recent_idx").on(
-      table.workspaceId,
-      table.lastActivityAt,
-      table.id,
-    ),
-    index("conversations_assignee_idx").on(
-      table.workspaceId,
-      table.assigneeId,
-      table.status,
-      table.lastActivityAt,
-      table.id,
-    ),
-    index("conversations_number_idx").on(
-      table.workspaceId,
-      table.numberId,
-      table.status,
-      table.lastActivityAt,
-      table.id,
-    ),
-    index("conversations_window_idx").on(
-      table.workspaceId,
-      table.status,
-      table.lastInboundAt,
-      table.id,
-    ),
-    index("conversations_failed_idx")
-      .on(table.workspaceId, table.lastActivityAt, table.id)
-      .where(sql`failed_at is not null`),
-    index("conversations_attention_idx")
-      .on(table.workspaceId, table.attentionAt)
-      .where(sql`attention_at is not null`),
+    ...listIndexes(table),
     tenantPolicy(),
   ],
 );
+
+/** Ascending, because `order by … desc` reads them backwards; drizzle's desc() puts nulls where that order does not. */
+function listIndexes(table: Record<Indexed, PgColumn>) {
+  const { workspaceId, id, status, assigneeId, numberId, lastActivityAt } = table;
+  return [
+    index("conversations_list_idx").on(workspaceId, status, lastActivityAt, id),
+    index("conversations_recent_idx").on(workspaceId, lastActivityAt, id),
+    index("conversations_assignee_idx").on(workspaceId, assigneeId, status, lastActivityAt, id),
+    index("conversations_number_idx").on(workspaceId, numberId, status, lastActivityAt, id),
+    index("conversations_window_idx").on(workspaceId, status, table.lastInboundAt, id),
+    index("conversations_failed_idx")
+      .on(workspaceId, lastActivityAt, id)
+      .where(sql`failed_at is not null`),
+    index("conversations_attention_idx")
+      .on(workspaceId, table.attentionAt)
+      .where(sql`attention_at is not null`),
+  ];
+}
+
+type Indexed =
+  | "workspaceId"
+  | "id"
+  | "status"
+  | "assigneeId"
+  | "numberId"
+  | "lastActivityAt"
+  | "lastInboundAt"
+  | "attentionAt";
