@@ -4,6 +4,7 @@ import type { TenantTable } from "./tenant-tables.ts";
 /** Texts that must stay what they are, because code reads them. */
 const unmarked: Readonly<Record<string, string>> = {
   "messages.content": "the product's own texts carry the canary",
+  "conversation_events.data": "what happened, in ids and the product's own words",
   "conversations.pace": "numbers alone, by which sending waits its turn",
   "media.mime_type": "says what kind of message a file can be",
   "templates.definition": "the product's own texts carry the canary",

@@ -1,4 +1,5 @@
 import {
+  archiveConversation,
   closeConversation,
   countUnreadConversations,
   getConversation,
@@ -47,6 +48,9 @@ export const conversationsRouter = router({
   close: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => closeConversation(ctx.deps, ctx.scope, input.conversationId)),
+  archive: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => archiveConversation(ctx.deps, ctx.scope, input.conversationId)),
   reopen: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => reopenConversation(ctx.deps, ctx.scope, input.conversationId)),

@@ -1,4 +1,5 @@
 import type { ContactId } from "@parley/domain/ids";
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -33,6 +34,7 @@ export const contacts = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
       "cascade",
     ),
+    index("contacts_blocked_idx").on(table.workspaceId, table.id).where(sql`is_blocked`),
     tenantPolicy(),
   ],
 );

@@ -15,6 +15,9 @@ export type WebhookEventId = Branded<"webhook_event">;
 export type JobId = Branded<"job">;
 export type MediaId = Branded<"media">;
 export type TemplateId = Branded<"template">;
+export type AssignmentId = Branded<"assignment">;
+export type ConversationEventId = Branded<"conversation_event">;
+export type ViewId = Branded<"view">;
 
 export type AnyId =
   | WorkspaceId
@@ -28,7 +31,10 @@ export type AnyId =
   | WebhookEventId
   | JobId
   | MediaId
-  | TemplateId;
+  | TemplateId
+  | AssignmentId
+  | ConversationEventId
+  | ViewId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -52,6 +58,8 @@ export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
+export const userIdSchema = uuid.transform((value) => value as UserId);
+export const viewIdSchema = uuid.transform((value) => value as ViewId);
 export const clientMessageIdSchema = uuid;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,7 +1,9 @@
 export {
   type AnyId,
+  type AssignmentId,
   type AttemptId,
   type ContactId,
+  type ConversationEventId,
   type ConversationId,
   clientMessageIdSchema,
   contactIdSchema,
@@ -19,6 +21,9 @@ export {
   type TemplateId,
   templateIdSchema,
   type UserId,
+  userIdSchema,
+  type ViewId,
+  viewIdSchema,
   type WebhookEventId,
   type WorkspaceId,
 } from "./ids.ts";
