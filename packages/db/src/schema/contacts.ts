@@ -1,8 +1,11 @@
+import type { ContactMetadata } from "@parley/domain/contacts";
 import type { ContactId } from "@parley/domain/ids";
 import {
+  bigint,
   boolean,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -26,6 +29,12 @@ export const contacts = pgTable(
     isBlocked: boolean("is_blocked").notNull().default(false),
     /** Since when the person wants no marketing, by the provider's word or their own. */
     marketingStoppedAt: instant("marketing_stopped_at"),
+    /** Since when marketing is allowed by the person's own word; null where nobody asked. */
+    marketingAllowedAt: instant("marketing_allowed_at"),
+    /** What programs know of the person; people only read it (S0.45). */
+    metadata: jsonb("metadata").$type<ContactMetadata>().notNull().default({}),
+    /** Grows with each change of the contact, its tags and its notes: who shows them fetches again. */
+    revision: bigint("revision", { mode: "number" }).notNull().default(0),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [

@@ -15,6 +15,9 @@ export type WebhookEventId = Branded<"webhook_event">;
 export type JobId = Branded<"job">;
 export type MediaId = Branded<"media">;
 export type TemplateId = Branded<"template">;
+export type TagId = Branded<"tag">;
+export type NoteId = Branded<"note">;
+export type NotificationId = Branded<"notification">;
 
 export type AnyId =
   | WorkspaceId
@@ -28,7 +31,10 @@ export type AnyId =
   | WebhookEventId
   | JobId
   | MediaId
-  | TemplateId;
+  | TemplateId
+  | TagId
+  | NoteId
+  | NotificationId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -46,6 +52,9 @@ export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
+export const tagIdSchema = uuid.transform((value) => value as TagId);
+export const noteIdSchema = uuid.transform((value) => value as NoteId);
+export const notificationIdSchema = uuid.transform((value) => value as NotificationId);
 export const clientMessageIdSchema = uuid;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
