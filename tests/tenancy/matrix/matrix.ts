@@ -46,6 +46,20 @@ const byConversation = {
   input: (a: FilledWorkspace) => ({ conversationId: a.conversationId }),
   fields: { conversationId: conversation },
 };
+const contact: Field = { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" };
+const byContact = {
+  may: members,
+  input: (a: FilledWorkspace) => ({ contactId: a.contactId }),
+  fields: { contactId: contact },
+};
+const ofTag = {
+  may: members,
+  input: (a: FilledWorkspace) => ({ contactId: a.contactId, tagId: a.tagId }),
+  fields: {
+    contactId: contact,
+    tagId: { foreign: (b: FilledWorkspace) => b.tagId, nobodys: randomUUID, is: "absent" as const },
+  },
+};
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
 const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
@@ -187,13 +201,29 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
-  "contacts.setBlocked": {
+  "tags.list": { may: members, ...withoutInput },
+  "tags.create": {
     may: members,
+    input: () => ({ name: `tag ${unusedWord()}`, colour: "blue" }),
+    fields: {},
+  },
+  "contacts.get": byContact,
+  "contacts.rename": { ...byContact, input: (a) => ({ contactId: a.contactId, name: "Ana" }) },
+  "contacts.addTag": ofTag,
+  "contacts.removeTag": ofTag,
+  "contacts.setMarketing": {
+    ...byContact,
+    input: (a) => ({ contactId: a.contactId, isAllowed: true }),
+  },
+  "contacts.setMetadata": {
+    ...byContact,
+    may: ["owner", "admin"],
+    input: (a) => ({ contactId: a.contactId, metadata: {} }),
+  },
+  "contacts.setBlocked": {
+    ...byContact,
     input: (a) => ({ contactId: a.contactId, numberId: a.number.id, isBlocked: true }),
-    fields: {
-      contactId: { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" },
-      numberId: number,
-    },
+    fields: { contactId: contact, numberId: number },
   },
   "realtime.token": { may: members, ...withoutInput },
 };

@@ -1,3 +1,4 @@
+import { createTag, setContactMetadata, tagContact } from "@parley/core/contacts";
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
 import { newStorageKey, registerUpload } from "@parley/core/media";
 import { sendText, showTyping } from "@parley/core/messages";
@@ -8,6 +9,7 @@ import {
   type MediaId,
   type MessageId,
   newId,
+  type TagId,
   type TemplateId,
 } from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
@@ -40,6 +42,8 @@ export type FilledWorkspace = TestWorkspace & {
   mediaId: MediaId;
   /** Approved, of the number's account. */
   templateId: TemplateId;
+  /** On the contact. */
+  tagId: TagId;
   twilio: TwilioSender;
 };
 
@@ -67,6 +71,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     ...{ canary, closedConversationId: closed.conversationId },
     mediaId: await uploadFile(db, workspace, canary),
     templateId: await writeByTemplate(db, workspace, away, canary),
+    tagId: await describeContact(db, workspace, open, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }
@@ -110,6 +115,22 @@ async function receiveEverything(db: Database, workspace: TestWorkspace, canary:
     }),
     metaWebhook(`0${providerNumberId}`, foreign),
   );
+}
+
+/** What people and programs say of a contact. */
+async function describeContact(
+  db: Database,
+  workspace: TestWorkspace,
+  { contactId }: Thread,
+  canary: string,
+): Promise<TagId> {
+  const deps = coreDeps(db);
+  const agent = workspace.as("agent");
+  const tag = await createTag(deps, agent, { name: `Tag ${canary}`, colour: null });
+  await tagContact(deps, agent, { contactId, tagId: tag.id });
+  const metadata = { plan: canary };
+  await setContactMetadata(deps, workspace.as("owner"), { contactId, metadata });
+  return tag.id;
 }
 
 /** A row alone: no test of the world reads its bytes. */

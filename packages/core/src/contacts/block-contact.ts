@@ -1,5 +1,4 @@
 import { contacts } from "@parley/db/schema";
-import { DomainError } from "@parley/domain/errors";
 import type { ContactId, NumberId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { SendRequest, WhatsAppProvider } from "@parley/providers/port";
@@ -9,6 +8,7 @@ import { type CommandContext, type CoreDeps, command, query } from "../command/i
 import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { touchContact } from "./touch-contact.ts";
 
 export type SetContactBlocked = {
   contactId: ContactId;
@@ -24,19 +24,12 @@ export type SetContactBlocked = {
 export const setContactBlocked = command(
   "contact.block",
   async (
-    { tx, scope, about, enqueue }: CommandContext,
+    context: CommandContext,
     { contactId, numberId, isBlocked }: SetContactBlocked,
   ): Promise<void> => {
-    about({ kind: "contact", id: contactId });
+    const { tx, scope, enqueue } = context;
     await assertNumber(tx, scope.workspaceId, numberId);
-    const changed = await tx
-      .update(contacts)
-      .set({ isBlocked })
-      .where(and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId)))
-      .returning({ id: contacts.id });
-    if (changed.length === 0) {
-      throw new DomainError("contact.not_found", "unable to block; the contact does not exist");
-    }
+    await touchContact(context, contactId, { isBlocked });
     enqueue({ queue: "block", key: contactId, subjectIds: [numberId] });
   },
 );
