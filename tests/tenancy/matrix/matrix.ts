@@ -3,6 +3,7 @@ import type { Role } from "@parley/domain/permissions";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
 import { templateValues } from "../world/write-by-template.ts";
 import { contentsOf } from "./contents.ts";
+import { panelRows } from "./panel-rows.ts";
 import { canSend, hasFailed, isUnconfirmed, type Prepare } from "./prepare.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
@@ -45,20 +46,6 @@ const byConversation = {
   may: members,
   input: (a: FilledWorkspace) => ({ conversationId: a.conversationId }),
   fields: { conversationId: conversation },
-};
-const contact: Field = { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" };
-const byContact = {
-  may: members,
-  input: (a: FilledWorkspace) => ({ contactId: a.contactId }),
-  fields: { contactId: contact },
-};
-const ofTag = {
-  may: members,
-  input: (a: FilledWorkspace) => ({ contactId: a.contactId, tagId: a.tagId }),
-  fields: {
-    contactId: contact,
-    tagId: { foreign: (b: FilledWorkspace) => b.tagId, nobodys: randomUUID, is: "absent" as const },
-  },
 };
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
@@ -201,30 +188,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
-  "tags.list": { may: members, ...withoutInput },
-  "tags.create": {
-    may: members,
-    input: () => ({ name: `tag ${unusedWord()}`, colour: "blue" }),
-    fields: {},
-  },
-  "contacts.get": byContact,
-  "contacts.rename": { ...byContact, input: (a) => ({ contactId: a.contactId, name: "Ana" }) },
-  "contacts.addTag": ofTag,
-  "contacts.removeTag": ofTag,
-  "contacts.setMarketing": {
-    ...byContact,
-    input: (a) => ({ contactId: a.contactId, isAllowed: true }),
-  },
-  "contacts.setMetadata": {
-    ...byContact,
-    may: ["owner", "admin"],
-    input: (a) => ({ contactId: a.contactId, metadata: {} }),
-  },
-  "contacts.setBlocked": {
-    ...byContact,
-    input: (a) => ({ contactId: a.contactId, numberId: a.number.id, isBlocked: true }),
-    fields: { contactId: contact, numberId: number },
-  },
+  ...panelRows,
   "realtime.token": { may: members, ...withoutInput },
 };
 

@@ -1,4 +1,11 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
+export {
+  type ListShared,
+  listShared,
+  type SharedKind,
+  type SharedPage,
+  type SharedView,
+} from "./list-shared.ts";
 export { lockProviderMessages } from "./lock-message.ts";
 export type {
   ContentView,

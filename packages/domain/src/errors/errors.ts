@@ -20,7 +20,6 @@ export const errorCodes = {
   "tag.name_taken": "conflict",
   "contact.too_many_tags": "refused",
   "note.not_found": "absent",
-  "note.not_yours": "forbidden",
   "automation.not_running": "refused",
   "automation.nothing_to_resume": "refused",
   "media.not_found": "absent",
