@@ -1,5 +1,6 @@
 import type { CoreDeps } from "@parley/core/command";
 import { tellBlocked } from "@parley/core/contacts";
+import { eraseTraces } from "@parley/core/erasure";
 import { reconcileReceived, recordInbound } from "@parley/core/inbound";
 import {
   type FetchFailure,
@@ -156,6 +157,7 @@ function workOf(core: CoreDeps, options: WorkerOptions): Record<QueueName, Work>
       concurrency: 1,
       handle: (claim) => reconcileReceived(core, claim.scope, { claim, ...outside }),
     },
+    erase: { concurrency: 1, handle: (claim) => eraseTraces(core, claim.scope, { claim }) },
     tidy: {
       concurrency: 1,
       handle: async (claim) => void (await tidyUploads(core, claim.scope, { claim })),

@@ -3,6 +3,7 @@ import type { Role } from "@parley/domain/permissions";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
 import { templateValues } from "../world/write-by-template.ts";
 import { contentsOf } from "./contents.ts";
+import { panelRows } from "./panel-rows.ts";
 import { canSend, hasFailed, isUnconfirmed, type Prepare } from "./prepare.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
@@ -188,14 +189,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
-  "contacts.setBlocked": {
-    may: members,
-    input: (a) => ({ contactId: a.contactId, numberId: a.number.id, isBlocked: true }),
-    fields: {
-      contactId: { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" },
-      numberId: number,
-    },
-  },
+  ...panelRows,
   "realtime.token": { may: members, ...withoutInput },
 };
 

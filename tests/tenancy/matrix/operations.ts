@@ -1,4 +1,5 @@
 import type { CoreDeps } from "@parley/core/command";
+import { eraseTraces } from "@parley/core/erasure";
 import { recordInbound, storeWebhookEvents } from "@parley/core/inbound";
 import {
   beginFetch,
@@ -96,6 +97,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     permission: "media.tidy",
     run: (deps, scope, { b }, { job }) =>
       tidyUploads(deps, scope, { claim: claimOf(scope, "tidy", { ...job, key: b.id }) }),
+    ends: "ClaimLostError",
+  },
+  eraseTraces: {
+    permission: "conversation.erase",
+    run: (deps, scope, { b }, { job }) => {
+      const claim = claimOf(scope, "erase", { ...job, key: b.conversationId });
+      return eraseTraces(deps, scope, { claim });
+    },
     ends: "ClaimLostError",
   },
   beginAttempt: {

@@ -1,3 +1,4 @@
+import { resumeAutomation, takeOverConversation } from "@parley/core/automation";
 import {
   archiveConversation,
   closeConversation,
@@ -5,9 +6,11 @@ import {
   getConversation,
   listConversations,
   listConversationsByIds,
+  listHistory,
   markConversationRead,
   reopenConversation,
 } from "@parley/core/conversations";
+import { deleteConversation } from "@parley/core/erasure";
 import { showTyping } from "@parley/core/messages";
 import { conversationStatusSchema } from "@parley/domain/conversations";
 import { conversationIdSchema } from "@parley/domain/ids";
@@ -54,4 +57,24 @@ export const conversationsRouter = router({
   reopen: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => reopenConversation(ctx.deps, ctx.scope, input.conversationId)),
+  takeOver: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => takeOverConversation(ctx.deps, ctx.scope, input.conversationId)),
+  resumeAutomation: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => resumeAutomation(ctx.deps, ctx.scope, input.conversationId)),
+  delete: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => deleteConversation(ctx.deps, ctx.scope, input.conversationId)),
+  history: workspaceProcedure
+    .input(
+      byId.extend({
+        before: z
+          .strictObject({ lastActivityAt: z.date(), id: conversationIdSchema })
+          .nullable()
+          .default(null),
+        limit: z.number().int().min(1).max(100).default(10),
+      }),
+    )
+    .query(({ ctx, input }) => listHistory(ctx.deps, ctx.scope, input)),
 });

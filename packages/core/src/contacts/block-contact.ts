@@ -1,15 +1,15 @@
-import { contacts, conversations } from "@parley/db/schema";
-import { DomainError } from "@parley/domain/errors";
+import { contacts } from "@parley/db/schema";
 import type { ContactId, NumberId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { SendRequest, WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, findHeadJob, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
 import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 import { recordEvents } from "../timeline/index.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { absentContact, touchContact } from "./touch-contact.ts";
 
 export type SetContactBlocked = {
   contactId: ContactId;
@@ -28,45 +28,31 @@ export const setContactBlocked = command(
     context: CommandContext,
     { contactId, numberId, isBlocked }: SetContactBlocked,
   ): Promise<void> => {
-    const { tx, scope, about, enqueue } = context;
-    about({ kind: "contact", id: contactId });
+    const { tx, scope, atEnd, enqueue } = context;
     await assertNumber(tx, scope.workspaceId, numberId);
-    const isMine = and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId));
-    const [before] = await tx
-      .select({ isBlocked: contacts.isBlocked })
-      .from(contacts)
-      .where(isMine)
-      .for("update");
-    if (before === undefined) {
-      throw new DomainError("contact.not_found", "unable to block; the contact does not exist");
-    }
+    const wasBlocked = await lockContact(context, contactId);
     enqueue({ queue: "block", key: contactId, subjectIds: [numberId] });
-    if (before.isBlocked === isBlocked) return;
-    await tx.update(contacts).set({ isBlocked }).where(isMine);
-    await tellThreads(context, contactId, isBlocked ? "blocked" : "unblocked");
+    if (wasBlocked === isBlocked) return;
+    const threads = await touchContact(context, contactId, { isBlocked });
+    const event = { kind: isBlocked ? ("blocked" as const) : ("unblocked" as const) };
+    atEnd(() =>
+      recordEvents(
+        context,
+        [...threads].map(([conversationId, version]) => ({ conversationId, version, event })),
+      ),
+    );
   },
 );
 
-/** Every conversation with the person shows it, at once and in its thread. */
-async function tellThreads(
-  context: CommandContext,
-  contactId: ContactId,
-  kind: "blocked" | "unblocked",
-): Promise<void> {
-  const { tx, scope, emit, atEnd } = context;
-  const { workspaceId, version } = conversations;
-  const changed = await tx
-    .update(conversations)
-    .set({ version: sql`${version} + 1` })
-    .where(and(eq(workspaceId, scope.workspaceId), eq(conversations.contactId, contactId)))
-    .returning({ conversationId: conversations.id, version });
-  for (const { conversationId, version: reached } of changed) emit(conversationId, reached);
-  atEnd(() =>
-    recordEvents(
-      context,
-      changed.map((one) => ({ ...one, event: { kind } })),
-    ),
-  );
+/** Whether the person is blocked, as nobody else can change it now. */
+async function lockContact({ tx, scope }: CommandContext, id: ContactId): Promise<boolean> {
+  const [contact] = await tx
+    .select({ isBlocked: contacts.isBlocked })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, id)))
+    .for("update");
+  if (contact === undefined) throw absentContact();
+  return contact.isBlocked;
 }
 
 export type TellBlocked = {

@@ -1,11 +1,11 @@
 import { contacts } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { WorkspaceId } from "@parley/domain/ids";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SeenSender } from "./group-senders.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 
-/** Keeps since when a person wants no marketing; null once they allow it again (A.13). */
+/** Keeps since when a person wants no marketing, or allows it again, by their own word (A.13, MKT-1). */
 export async function setMarketingStopped(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -16,6 +16,10 @@ export async function setMarketingStopped(
   if (contactId === undefined) return;
   await tx
     .update(contacts)
-    .set({ marketingStoppedAt: isStopped ? person.at : null })
+    .set({
+      marketingStoppedAt: isStopped ? person.at : null,
+      marketingAllowedAt: isStopped ? null : person.at,
+      revision: sql`${contacts.revision} + 1`,
+    })
     .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)));
 }

@@ -9,6 +9,12 @@ export {
   reopenConversation,
 } from "./change-conversation.ts";
 export {
+  type HistoryPage,
+  type HistoryView,
+  type ListHistory,
+  listHistory,
+} from "./list-history.ts";
+export {
   absentConversation,
   type ConversationPage,
   type ConversationView,

@@ -15,6 +15,7 @@ import { type ContentType, type MessageContent, messagePreview } from "@parley/d
 import { type DisplayStatus, displayStatus, type StatusState } from "@parley/domain/statuses";
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
+import { type TagView, tagsOfContact } from "../contacts/index.ts";
 
 /** A row of the list, and what the contact panel and the composer need of a conversation. */
 export type ConversationView = {
@@ -26,7 +27,15 @@ export type ConversationView = {
   lastInboundAt: Date | null;
   windowForcedClosedAt: Date | null;
   automation: (typeof conversations.$inferSelect)["automation"];
-  contact: { id: ContactId; name: string; phone: string | null; isBlocked: boolean };
+  contact: {
+    id: ContactId;
+    name: string;
+    phone: string | null;
+    isBlocked: boolean;
+    tags: TagView[];
+    /** Grows when what the panel shows of the contact changes. */
+    revision: number;
+  };
   number: { id: NumberId } & NumberFacts;
   lastMessage: {
     id: MessageId;
@@ -153,6 +162,7 @@ function select(tx: Tx) {
       contact: contacts,
       phone: identityValue("wa_phone"),
       bsuid: identityValue("wa_bsuid"),
+      tags: tagsOfContact(conversations),
       number: {
         provider: numbers.provider,
         displayName: numbers.displayName,
@@ -196,6 +206,7 @@ type Row = {
   contact: typeof contacts.$inferSelect;
   phone: string | null;
   bsuid: string | null;
+  tags: TagView[];
   number: NumberFacts;
   last: LastMessage | null;
 };
@@ -208,8 +219,16 @@ type LastMessage = {
   at: Date;
 };
 
-function toView({ conversation, contact, phone, bsuid, number, last }: Row): ConversationView {
-  const { name, profileName, username, isBlocked } = contact;
+function toView({
+  conversation,
+  contact,
+  phone,
+  bsuid,
+  tags,
+  number,
+  last,
+}: Row): ConversationView {
+  const { name, profileName, username, isBlocked, revision } = contact;
   return {
     id: conversation.id,
     status: conversation.status,
@@ -223,7 +242,7 @@ function toView({ conversation, contact, phone, bsuid, number, last }: Row): Con
       id: contact.id,
       name: displayName({ name, profileName, username, phone, bsuid }),
       phone,
-      isBlocked,
+      ...{ isBlocked, tags, revision },
     },
     number: { id: conversation.numberId, ...number },
     lastMessage: last === null ? null : toLastMessage(last),

@@ -1,5 +1,12 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
 export { parkedReason } from "./has-parked-change.ts";
+export {
+  type ListShared,
+  listShared,
+  type SharedKind,
+  type SharedPage,
+  type SharedView,
+} from "./list-shared.ts";
 export { lockProviderMessages } from "./lock-message.ts";
 export type {
   ContentView,

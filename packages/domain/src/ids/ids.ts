@@ -18,6 +18,9 @@ export type TemplateId = Branded<"template">;
 export type AssignmentId = Branded<"assignment">;
 export type ConversationEventId = Branded<"conversation_event">;
 export type ViewId = Branded<"view">;
+export type TagId = Branded<"tag">;
+export type NoteId = Branded<"note">;
+export type NotificationId = Branded<"notification">;
 
 export type AnyId =
   | WorkspaceId
@@ -34,7 +37,10 @@ export type AnyId =
   | TemplateId
   | AssignmentId
   | ConversationEventId
-  | ViewId;
+  | ViewId
+  | TagId
+  | NoteId
+  | NotificationId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -60,6 +66,9 @@ export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const userIdSchema = uuid.transform((value) => value as UserId);
 export const viewIdSchema = uuid.transform((value) => value as ViewId);
+export const tagIdSchema = uuid.transform((value) => value as TagId);
+export const noteIdSchema = uuid.transform((value) => value as NoteId);
+export const notificationIdSchema = uuid.transform((value) => value as NotificationId);
 export const clientMessageIdSchema = uuid;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

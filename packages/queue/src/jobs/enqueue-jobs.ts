@@ -14,6 +14,7 @@ export const queueNames = [
   "sync",
   "reconcile",
   "tidy",
+  "erase",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
