@@ -1,6 +1,6 @@
 export { sessions, users } from "./accounts.ts";
 export { auditEntries } from "./audit.ts";
-export { contactIdentities, contacts } from "./contacts.ts";
+export { contactIdentities, contacts, optIns } from "./contacts.ts";
 export { conversations } from "./conversations.ts";
 export { deadLetters, webhookEvents } from "./inbound.ts";
 export { media } from "./media.ts";
@@ -11,6 +11,7 @@ export {
   statusEvents,
 } from "./messages.ts";
 export { numbers } from "./numbers.ts";
-export { contentObjects, reachedCustomers, templates } from "./templates.ts";
+export { quickReplies } from "./quick-replies.ts";
+export { contentObjects, flows, reachedCustomers, templates } from "./templates.ts";
 export { jobs, listStreams, outbox } from "./work.ts";
 export { members, workspaceKeys, workspaces } from "./workspaces.ts";

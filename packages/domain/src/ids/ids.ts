@@ -15,6 +15,7 @@ export type WebhookEventId = Branded<"webhook_event">;
 export type JobId = Branded<"job">;
 export type MediaId = Branded<"media">;
 export type TemplateId = Branded<"template">;
+export type QuickReplyId = Branded<"quick_reply">;
 
 export type AnyId =
   | WorkspaceId
@@ -28,7 +29,8 @@ export type AnyId =
   | WebhookEventId
   | JobId
   | MediaId
-  | TemplateId;
+  | TemplateId
+  | QuickReplyId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -44,6 +46,7 @@ const uuid = z.guid().transform((value) => value.toLowerCase());
 export const conversationIdSchema = uuid.transform((value) => value as ConversationId);
 export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
+export const quickReplyIdSchema = uuid.transform((value) => value as QuickReplyId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const clientMessageIdSchema = uuid;

@@ -15,6 +15,8 @@ export {
   newId,
   numberIdSchema,
   parseId,
+  type QuickReplyId,
+  quickReplyIdSchema,
   type TemplateId,
   templateIdSchema,
   type UserId,
