@@ -20,8 +20,9 @@ const walls = ["both walls", "the code alone"] as const;
 const ofProcedures = [
   ...["closeConversation", "countUnreadConversations", "getConversation", "listConversations"],
   ...["listConversationsByIds", "listMembers", "listMessageChanges", "listMessages"],
-  ...["listNumbers", "listTemplates", "markConversationRead", "refreshTemplates"],
+  ...["listFlows", "listNumbers", "listTemplates", "markConversationRead", "refreshTemplates"],
   ...["reopenConversation", "retryMessage", "sendMessage", "sendTemplate", "sendText"],
+  "startConversation",
   ...["setContactBlocked", "settleUnconfirmed", "showTyping"],
 ];
 

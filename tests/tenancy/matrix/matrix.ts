@@ -124,6 +124,18 @@ export const matrix: Readonly<Record<string, Row>> = {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, upToSequence: 1_000_000 }),
   },
+  "conversations.start": {
+    may: members,
+    input: (a) => ({
+      ...{ numberId: a.number.id, phone: "+4915112345699", clientMessageId: randomUUID() },
+      ...{ templateId: a.templateId, values: templateValues, hasOptIn: true },
+    }),
+    fields: {
+      numberId: number,
+      clientMessageId: freshId(3),
+      templateId: { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" },
+    },
+  },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
   "conversations.reopen": byConversation,
@@ -186,6 +198,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     prepare: isUnconfirmed,
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
+  "templates.flows": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
   "contacts.setBlocked": {
     may: members,

@@ -34,7 +34,7 @@ export type FilledWorkspace = TestWorkspace & {
   failedMessageId: MessageId;
   unconfirmedMessageId: MessageId;
   closedConversationId: ConversationId;
-  /** The client's ids of three texts that were sent. */
+  /** The client's ids of four texts that were sent. */
   clientMessageIds: string[];
   /** A picture somebody uploaded. */
   mediaId: MediaId;
@@ -138,5 +138,6 @@ async function sendWithEveryOutcome(
   const refusal = { code: "131026", title: `No ${canary}`, details: "", httpStatus: 400 };
   const failedMessageId = await send({ kind: "rejected", ...refusal });
   const unconfirmedMessageId = await send({ kind: "ambiguous", reason: "timeout" });
+  await send({ kind: "accepted", providerMessageId: newWamid() });
   return { clientMessageIds, failedMessageId, unconfirmedMessageId };
 }

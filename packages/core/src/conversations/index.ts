@@ -7,6 +7,7 @@ export {
   markConversationRead,
   reopenConversation,
 } from "./change-conversation.ts";
+export { openConversation } from "./open-conversation.ts";
 export {
   absentConversation,
   type ConversationPage,

@@ -8,6 +8,7 @@ export {
   isSameIdentity,
 } from "./identity-change.ts";
 export { formatPhone, type ParsedPhone, parsePhone } from "./phone.ts";
+export { phoneProblems, phoneSchema } from "./phone-schema.ts";
 export { phoneVariants } from "./phone-variants.ts";
 export { type ContactIdentity, contactIdentitySchema } from "./schema.ts";
 export { parseUsername } from "./username.ts";

@@ -25,7 +25,7 @@ export type ReplyVariable = (typeof replyVariables)[number];
 export function fillReply(text: string, facts: ReplyFacts): string {
   return text.replace(/\{\{\s*([a-z_.]+)\s*\}\}/g, (written, name: string) => {
     const known = replyVariables.find((variable) => variable === name);
-    return (known && valueOf(known, facts)) ?? written;
+    return (known && valueIn(known, facts)) ?? written;
   });
 }
 
@@ -36,7 +36,7 @@ export function unknownVariables(text: string): string[] {
   return [...new Set(names.filter((name) => !known.includes(name)))];
 }
 
-function valueOf(variable: ReplyVariable, facts: ReplyFacts): string | null {
+function valueIn(variable: ReplyVariable, facts: ReplyFacts): string | null {
   switch (variable) {
     case "contact.name":
       return facts.contactName;
