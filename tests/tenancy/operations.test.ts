@@ -18,7 +18,15 @@ const walls = ["both walls", "the code alone"] as const;
 
 /** Commands and queries that procedures run: the sweep of the matrix is their test. */
 const ofProcedures = [
-  ...["closeConversation", "countUnreadConversations", "getConversation", "listConversations"],
+  ...[
+    "closeConversation",
+    "countUnreadConversations",
+    "deleteQuickReply",
+    "listQuickReplies",
+    "saveQuickReply",
+    "getConversation",
+    "listConversations",
+  ],
   ...["listConversationsByIds", "listMembers", "listMessageChanges", "listMessages"],
   ...["listFlows", "listNumbers", "listTemplates", "markConversationRead", "refreshTemplates"],
   ...["reopenConversation", "retryMessage", "sendMessage", "sendTemplate", "sendText"],

@@ -71,6 +71,7 @@ export const coreSlices: readonly string[] = [
   "members",
   "media",
   "templates",
+  "quick-replies",
   "conversations",
   "messages",
   "inbound",

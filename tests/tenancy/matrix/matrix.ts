@@ -64,6 +64,15 @@ const byNumber = {
   input: (a: FilledWorkspace) => ({ numberId: a.number.id }),
   fields: { numberId: number },
 };
+const reply: Field = {
+  foreign: (b) => b.quickReplyId,
+  nobodys: randomUUID,
+  is: "absent",
+};
+const quickReply = () => ({
+  ...{ shortcut: unusedWord(), text: "Thank you!" },
+  card: { type: "buttons", buttons: ["Yes"] },
+});
 const withoutInput = { input: () => undefined, fields: {} };
 const newPassword = "a long enough passphrase";
 
@@ -207,6 +216,17 @@ export const matrix: Readonly<Record<string, Row>> = {
       contactId: { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" },
       numberId: number,
     },
+  },
+  "quickReplies.list": { may: members, ...withoutInput },
+  "quickReplies.save": {
+    may: members,
+    input: () => ({ ...quickReply(), id: null, isShared: false }),
+    fields: { id: reply },
+  },
+  "quickReplies.delete": {
+    may: members,
+    input: () => ({ id: randomUUID() }),
+    fields: { id: { ...reply, is: "empty" } },
   },
   "realtime.token": { may: members, ...withoutInput },
 };

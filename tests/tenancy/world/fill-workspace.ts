@@ -1,6 +1,7 @@
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
 import { newStorageKey, registerUpload } from "@parley/core/media";
 import { sendText, showTyping } from "@parley/core/messages";
+import { saveQuickReply } from "@parley/core/quick-replies";
 import type { Database } from "@parley/db/client";
 import {
   type ContactId,
@@ -8,6 +9,7 @@ import {
   type MediaId,
   type MessageId,
   newId,
+  type QuickReplyId,
   type TemplateId,
 } from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
@@ -40,6 +42,8 @@ export type FilledWorkspace = TestWorkspace & {
   mediaId: MediaId;
   /** Approved, of the number's account. */
   templateId: TemplateId;
+  /** Shared, with buttons. */
+  quickReplyId: QuickReplyId;
   twilio: TwilioSender;
 };
 
@@ -67,6 +71,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     ...{ canary, closedConversationId: closed.conversationId },
     mediaId: await uploadFile(db, workspace, canary),
     templateId: await writeByTemplate(db, workspace, away, canary),
+    quickReplyId: await keepReply(db, workspace, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }
@@ -110,6 +115,13 @@ async function receiveEverything(db: Database, workspace: TestWorkspace, canary:
     }),
     metaWebhook(`0${providerNumberId}`, foreign),
   );
+}
+
+function keepReply(db: Database, workspace: TestWorkspace, canary: string): Promise<QuickReplyId> {
+  return saveQuickReply(coreDeps(db), workspace.as("owner"), {
+    ...{ id: null, shortcut: canary.toLowerCase(), text: `Thanks ${canary}`, isShared: true },
+    card: { type: "buttons", buttons: [canary] },
+  });
 }
 
 /** A row alone: no test of the world reads its bytes. */

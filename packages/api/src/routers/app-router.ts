@@ -4,6 +4,7 @@ import { accountRouter } from "./account.ts";
 import { contactsRouter } from "./contacts.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
+import { quickRepliesRouter } from "./quick-replies.ts";
 import { realtimeRouter } from "./realtime.ts";
 import { templatesRouter } from "./templates.ts";
 import { workspaceRouter } from "./workspace.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   contacts: contactsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
+  quickReplies: quickRepliesRouter,
   realtime: realtimeRouter,
   templates: templatesRouter,
 });
