@@ -73,6 +73,7 @@ export const coreSlices: readonly string[] = [
   "media",
   "templates",
   "notifications",
+  "quick-replies",
   "conversations",
   "automation",
   "notes",

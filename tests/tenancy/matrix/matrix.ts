@@ -65,6 +65,15 @@ const byNumber = {
   input: (a: FilledWorkspace) => ({ numberId: a.number.id }),
   fields: { numberId: number },
 };
+const reply: Field = {
+  foreign: (b) => b.quickReplyId,
+  nobodys: randomUUID,
+  is: "absent",
+};
+const quickReply = () => ({
+  ...{ shortcut: unusedWord(), text: "Thank you!" },
+  card: { type: "buttons", buttons: ["Yes"] },
+});
 const withoutInput = { input: () => undefined, fields: {} };
 const newPassword = "a long enough passphrase";
 
@@ -124,6 +133,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   "conversations.markRead": {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, upToSequence: 1_000_000 }),
+  },
+  "conversations.start": {
+    may: members,
+    input: (a) => ({
+      ...{ numberId: a.number.id, phone: "+4915112345699", clientMessageId: randomUUID() },
+      ...{ templateId: a.templateId, values: templateValues, hasOptIn: true },
+    }),
+    fields: {
+      numberId: number,
+      clientMessageId: freshId(3),
+      templateId: { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" },
+    },
   },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
@@ -188,8 +209,20 @@ export const matrix: Readonly<Record<string, Row>> = {
     prepare: isUnconfirmed,
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
+  "templates.flows": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
   ...panelRows,
+  "quickReplies.list": { may: members, ...withoutInput },
+  "quickReplies.save": {
+    may: members,
+    input: () => ({ ...quickReply(), id: null, isShared: false }),
+    fields: { id: reply },
+  },
+  "quickReplies.delete": {
+    may: members,
+    input: () => ({ id: randomUUID() }),
+    fields: { id: { ...reply, is: "empty" } },
+  },
   "realtime.token": { may: members, ...withoutInput },
 };
 

@@ -4,6 +4,7 @@ import { newStorageKey, registerUpload } from "@parley/core/media";
 import { sendText, showTyping } from "@parley/core/messages";
 import { addNote } from "@parley/core/notes";
 import { listNotifications } from "@parley/core/notifications";
+import { saveQuickReply } from "@parley/core/quick-replies";
 import type { Database } from "@parley/db/client";
 import {
   type ContactId,
@@ -13,6 +14,7 @@ import {
   type NoteId,
   type NotificationId,
   newId,
+  type QuickReplyId,
   type TagId,
   type TemplateId,
 } from "@parley/domain/ids";
@@ -40,7 +42,7 @@ export type FilledWorkspace = TestWorkspace & {
   failedMessageId: MessageId;
   unconfirmedMessageId: MessageId;
   closedConversationId: ConversationId;
-  /** The client's ids of three texts that were sent. */
+  /** The client's ids of four texts that were sent. */
   clientMessageIds: string[];
   /** A picture somebody uploaded. */
   mediaId: MediaId;
@@ -54,6 +56,8 @@ export type FilledWorkspace = TestWorkspace & {
   notificationId: NotificationId;
   /** Nobody's yet: a test makes the conversation before it deletes it. */
   disposableConversationId: ConversationId;
+  /** Shared, with buttons. */
+  quickReplyId: QuickReplyId;
   twilio: TwilioSender;
 };
 
@@ -83,6 +87,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     templateId: await writeByTemplate(db, workspace, away, canary),
     ...(await describeContact(db, workspace, open, canary)),
     disposableConversationId: newId(),
+    quickReplyId: await keepReply(db, workspace, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }
@@ -153,6 +158,13 @@ async function describeContact(
   return { tagId: tag.id, noteId: note.id, notificationId: notification.id };
 }
 
+function keepReply(db: Database, workspace: TestWorkspace, canary: string): Promise<QuickReplyId> {
+  return saveQuickReply(coreDeps(db), workspace.as("owner"), {
+    ...{ id: null, shortcut: canary.toLowerCase(), text: `Thanks ${canary}`, isShared: true },
+    card: { type: "buttons", buttons: [canary] },
+  });
+}
+
 /** A row alone: no test of the world reads its bytes. */
 function uploadFile(db: Database, workspace: TestWorkspace, canary: string): Promise<MediaId> {
   const storageKey = newStorageKey(workspace.id);
@@ -179,5 +191,6 @@ async function sendWithEveryOutcome(
   const refusal = { code: "131026", title: `No ${canary}`, details: "", httpStatus: 400 };
   const failedMessageId = await send({ kind: "rejected", ...refusal });
   const unconfirmedMessageId = await send({ kind: "ambiguous", reason: "timeout" });
+  await send({ kind: "accepted", providerMessageId: newWamid() });
   return { clientMessageIds, failedMessageId, unconfirmedMessageId };
 }

@@ -1,5 +1,6 @@
 export {
   type Contents,
+  type Flows,
   type PhoneCustomer,
   type PhoneNumber,
   type PhoneSender,

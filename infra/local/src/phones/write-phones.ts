@@ -6,6 +6,7 @@ import { createStore, type Message, type TwilioMessage } from "@parley/simulator
 type NumberInput = NonNullable<SimulatorConfigInput["numbers"]>[number];
 type AccountInput = NonNullable<SimulatorConfigInput["twilioAccounts"]>[number];
 export type Templates = NonNullable<NumberInput["templates"]>;
+export type Flows = NonNullable<NumberInput["flows"]>;
 export type Contents = NonNullable<AccountInput["contents"]>;
 
 /** A demo number as WhatsApp knows it; its webhook goes to `connectionId` at the gateway. */
@@ -22,6 +23,7 @@ export type PhoneNumber = {
   /** Of the platform's own app: what concerns its account goes to the gateway's URL of that app. */
   isOfPlatformApp: boolean;
   templates: Templates;
+  flows: Flows;
 };
 
 /** A demo sender and the Twilio account it belongs to; its webhooks go to `connectionId` at the gateway. */

@@ -1,6 +1,7 @@
 import type { PhoneCustomer, PhoneNumber, PhoneSender } from "../phones/index.ts";
 import type { DemoSecrets } from "../secrets/index.ts";
 import { contentsOf } from "./contents.ts";
+import { flowsOf } from "./flows.ts";
 import type { SeededWorkspace } from "./open-workspace.ts";
 import type { Profile } from "./profiles.ts";
 import { fatesOf, type Thread } from "./script.ts";
@@ -18,6 +19,7 @@ export function phoneNumberOf(
     ...{ connectionId, label: company, displayPhone, phoneNumberId, wabaId, appId },
     ...{ appSecret, verifyToken, accessToken, isOfPlatformApp },
     templates: templatesOf(company),
+    flows: flowsOf(wabaId),
   };
 }
 

@@ -65,6 +65,19 @@ function approved(company: string): Templates {
       ],
     },
     {
+      name: "new_arrival",
+      category: "marketing",
+      components: [
+        {
+          ...{ type: "HEADER", format: "IMAGE" },
+          example: { header_handle: ["https://shop.example/arrival.jpg"] },
+        },
+        text("BODY", "Hi {{1}}, this just came in and made us think of you.", "Ana"),
+        text("FOOTER", "Reply STOP to hear no more of this"),
+        { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Keep one for me" }] },
+      ],
+    },
+    {
       name: "pickup_location",
       category: "utility",
       components: [

@@ -6,6 +6,7 @@ import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
 import { notesRouter } from "./notes.ts";
 import { notificationsRouter } from "./notifications.ts";
+import { quickRepliesRouter } from "./quick-replies.ts";
 import { realtimeRouter } from "./realtime.ts";
 import { tagsRouter } from "./tags.ts";
 import { templatesRouter } from "./templates.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notes: notesRouter,
   notifications: notificationsRouter,
+  quickReplies: quickRepliesRouter,
   realtime: realtimeRouter,
   tags: tagsRouter,
   templates: templatesRouter,

@@ -11,9 +11,16 @@ import {
   reopenConversation,
 } from "@parley/core/conversations";
 import { deleteConversation } from "@parley/core/erasure";
-import { showTyping } from "@parley/core/messages";
+import { showTyping, startConversation } from "@parley/core/messages";
 import { conversationStatusSchema } from "@parley/domain/conversations";
-import { conversationIdSchema } from "@parley/domain/ids";
+import { phoneSchema } from "@parley/domain/identity";
+import {
+  clientMessageIdSchema,
+  conversationIdSchema,
+  numberIdSchema,
+  templateIdSchema,
+} from "@parley/domain/ids";
+import { templateValuesSchema } from "@parley/domain/templates";
 import { z } from "zod";
 import { router, workspaceProcedure } from "../trpc/index.ts";
 
@@ -45,6 +52,21 @@ export const conversationsRouter = router({
   markRead: workspaceProcedure
     .input(byId.extend({ upToSequence: z.number().int().nonnegative() }))
     .mutation(({ ctx, input }) => markConversationRead(ctx.deps, ctx.scope, input)),
+  start: workspaceProcedure
+    .input(
+      z.strictObject({
+        numberId: numberIdSchema,
+        phone: phoneSchema,
+        clientMessageId: clientMessageIdSchema,
+        templateId: templateIdSchema,
+        values: templateValuesSchema,
+        /** The person who writes says that the customer agreed (S4.8). */
+        hasOptIn: z.literal(true, "Confirm that the customer agreed to be written to."),
+      }),
+    )
+    .mutation(({ ctx, input: { hasOptIn: _, ...input } }) =>
+      startConversation(ctx.deps, ctx.scope, input),
+    ),
   typing: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => showTyping(ctx.deps, ctx.scope, input.conversationId)),

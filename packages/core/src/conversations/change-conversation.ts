@@ -86,7 +86,8 @@ export function lastMessageOf(
   };
 }
 
-async function changeStatus(
+/** Does to the status what the action says; nothing where it is not offered. */
+export async function changeStatus(
   context: CommandContext,
   id: ConversationId,
   action: ConversationAction,

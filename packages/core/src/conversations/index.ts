@@ -14,6 +14,7 @@ export {
   type ListHistory,
   listHistory,
 } from "./list-history.ts";
+export { openConversation } from "./open-conversation.ts";
 export {
   absentConversation,
   type ConversationPage,

@@ -1,6 +1,6 @@
 import { anyOf } from "@parley/db/bulk";
 import { conversations, media, messageReactions, messages, statusEvents } from "@parley/db/schema";
-import { type ConversationId, firstIdAt } from "@parley/domain/ids";
+import { type ConversationId, firstIdAt, type MediaId } from "@parley/domain/ids";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { lockConversation } from "../conversations/index.ts";

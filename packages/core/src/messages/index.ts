@@ -29,4 +29,9 @@ export { retryMessage, type SettleUnconfirmed, settleUnconfirmed } from "./retry
 export { type SendMessage, sendMessage, sendText } from "./send-message.ts";
 export { type SendTemplate, sendTemplate } from "./send-template.ts";
 export { type SettleAttempt, settleAttempt } from "./settle-attempt.ts";
+export {
+  type StartConversation,
+  type StartedConversation,
+  startConversation,
+} from "./start-conversation.ts";
 export { showTyping, type TellCustomer, tellCustomer } from "./tell-customer.ts";

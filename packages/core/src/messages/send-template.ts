@@ -36,36 +36,39 @@ export type SendTemplate = {
  * `template.not_found`, `template.not_sendable`, `template.values_invalid`, `contact.opted_out` (marketing) or
  * `template.limit_reached`. The thread stores what the customer will see (S0.35).
  */
-export const sendTemplate = command(
-  "message.send",
-  async (context: CommandContext, input: SendTemplate): Promise<MessageView> => {
-    const { conversationId, clientMessageId } = input;
-    const [conversation, earlier, parties, template] = await Promise.all([
-      lockConversation(context, conversationId),
-      findByClientId(context, clientMessageId),
-      getParties(context, conversationId),
-      findTemplate(context, input.templateId),
-      assertFiles(context, input.values),
-    ]);
-    const content = contentOf(input, template);
-    if (earlier !== undefined) return repeated(context, earlier, { conversationId, content });
-    const { now } = context;
-    assertMaySend(conversation, parties, {
-      now,
-      isTemplate: true,
-      check: () => assertSendable(template, input.values, parties, now),
-    });
-    const { lastInboundAt, windowForcedClosedAt: forcedClosedAt, contactId } = conversation;
-    const isWindowOpen = canSendFreeForm({ lastInboundAt, forcedClosedAt, now });
-    await assertWithinLimit(context, parties, { contactId, isWindowOpen });
-    return queueMessage(context, conversation, {
-      provider: parties.provider,
-      clientMessageId,
-      content,
-      quotedProviderMessageId: null,
-    });
-  },
-);
+export const sendTemplate = command("message.send", queueTemplate);
+
+/** What `sendTemplate` does, for commands that end in it. */
+export async function queueTemplate(
+  context: CommandContext,
+  input: SendTemplate,
+): Promise<MessageView> {
+  const { conversationId, clientMessageId } = input;
+  const [conversation, earlier, parties, template] = await Promise.all([
+    lockConversation(context, conversationId),
+    findByClientId(context, clientMessageId),
+    getParties(context, conversationId),
+    findTemplate(context, input.templateId),
+    assertFiles(context, input.values),
+  ]);
+  const content = contentOf(input, template);
+  if (earlier !== undefined) return repeated(context, earlier, { conversationId, content });
+  const { now } = context;
+  assertMaySend(conversation, parties, {
+    now,
+    isTemplate: true,
+    check: () => assertSendable(template, input.values, parties, now),
+  });
+  const { lastInboundAt, windowForcedClosedAt: forcedClosedAt, contactId } = conversation;
+  const isWindowOpen = canSendFreeForm({ lastInboundAt, forcedClosedAt, now });
+  await assertWithinLimit(context, parties, { contactId, isWindowOpen });
+  return queueMessage(context, conversation, {
+    provider: parties.provider,
+    clientMessageId,
+    content,
+    quotedProviderMessageId: null,
+  });
+}
 
 type Found = { template: Template; provider: string; providerAccountId: string };
 

@@ -8,7 +8,13 @@ import { type QueryContext, query } from "../command/index.ts";
 import { type Keyring, openSecret } from "../secrets/index.ts";
 
 /** A connected number as members see it; secrets are never part of it. */
-export type NumberView = { id: NumberId; displayName: string; phone: string; isActive: boolean };
+export type NumberView = {
+  id: NumberId;
+  provider: ProviderId;
+  displayName: string;
+  phone: string;
+  isActive: boolean;
+};
 
 /** The workspace's numbers, by name. */
 export const listNumbers = query(
@@ -17,6 +23,7 @@ export const listNumbers = query(
     tx
       .select({
         id: numbers.id,
+        provider: numbers.provider,
         displayName: numbers.displayName,
         phone: numbers.phone,
         isActive: numbers.isActive,

@@ -1,19 +1,20 @@
-import { insertRows, recordSet } from "@parley/db/bulk";
-import { templates } from "@parley/db/schema";
-import { type NumberId, newId, type TemplateId } from "@parley/domain/ids";
+import { numbers } from "@parley/db/schema";
+import { failureOf } from "@parley/domain/failures";
+import type { NumberId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
-import type { Template } from "@parley/domain/templates";
-import type { FailedCall, ProviderCredentials, WhatsAppProvider } from "@parley/providers/port";
+import type { FailedCall } from "@parley/providers/port";
 import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
 import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
+import { type AccountReader, type FetchedAccount, fetchAccount } from "./fetch-account.ts";
+import { replaceFlows, replaceTemplates } from "./replace-account.ts";
 
-const maxPages = 100;
+const maxTries = 6;
 const retryMs = 60_000;
 
-/** Asks for the number's templates to be fetched from its provider. Throws `number.not_found`. */
+/** Asks for the number's templates and Flows to be fetched from its provider. Throws `number.not_found`. */
 export const refreshTemplates = command(
   "template.refresh",
   async ({ tx, scope, about, enqueue }: CommandContext, numberId: NumberId): Promise<void> => {
@@ -26,20 +27,20 @@ export const refreshTemplates = command(
 export type SyncTemplates = {
   claim: Claim;
   keyring: Keyring;
-  providers: Readonly<Record<ProviderId, Pick<WhatsAppProvider, "listTemplates">>>;
+  providers: Readonly<Record<ProviderId, AccountReader>>;
 };
 
-/** Fetches all templates of the claimed number's account and keeps them as the provider holds them. */
+/** Fetches the templates and Flows of the claimed number's account and keeps them as the provider holds them. */
 export async function syncTemplates(
   deps: CoreDeps,
-  scope: Parameters<typeof saveTemplates>[1],
+  scope: Parameters<typeof saveAccount>[1],
   { claim, keyring, providers }: SyncTemplates,
 ): Promise<void> {
   const numberId = claim.key as NumberId;
   const credentials = await findCredentials(deps, scope, { keyring, numberId });
   const fetched =
-    credentials === null ? [] : await fetchAll(providers[credentials.provider], credentials);
-  await saveTemplates(deps, scope, { claim, credentials, fetched });
+    credentials === null ? null : await fetchAccount(providers[credentials.provider], credentials);
+  await saveAccount(deps, scope, { claim, credentials, fetched });
 }
 
 const findCredentials = query(
@@ -48,87 +49,60 @@ const findCredentials = query(
     findNumberCredentials(tx, keyring, scope.workspaceId, numberId),
 );
 
-async function fetchAll(
-  provider: Pick<WhatsAppProvider, "listTemplates">,
-  credentials: ProviderCredentials,
-): Promise<Template[] | FailedCall> {
-  const all: Template[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < maxPages; page += 1) {
-    const answer = await provider.listTemplates(cursor, credentials);
-    if (answer.kind !== "page") return answer;
-    all.push(...answer.templates);
-    cursor = answer.nextCursor;
-    if (cursor === null) break;
-  }
-  return all;
-}
-
 type Fetched = {
   claim: Claim;
   credentials: NumberCredentials | null;
-  fetched: Template[] | FailedCall;
+  fetched: FetchedAccount | null;
 };
 
-const saveTemplates = command(
+const saveAccount = command(
   "template.sync",
   async (context: CommandContext, { claim, credentials, fetched }: Fetched): Promise<void> => {
-    const { tx, atEnd } = context;
+    const { tx, now, atEnd } = context;
     const jobs = await jobsOfClaim(tx, claim, 100);
     const account = credentials?.providerAccountId ?? null;
-    if (!Array.isArray(fetched) && fetched.kind === "retry" && claim.tries < 6) {
-      await putOff(tx, claim, fetched.retryAfterMs ?? retryMs);
+    const failure = failureIn(fetched);
+    if (credentials !== null && account !== null && fetched !== null) {
+      const { templates, flows } = fetched;
+      const { provider } = credentials;
+      if (Array.isArray(templates))
+        await replaceTemplates(context, { provider, account }, templates);
+      if (Array.isArray(flows)) await replaceFlows(context, account, flows);
+    }
+    const isFetched = fetched !== null && Array.isArray(fetched.templates);
+    const problem = problemOf(failure, credentials);
+    await tx
+      .update(numbers)
+      .set({ ...(isFetched && { templatesFetchedAt: now }), templatesFetchProblem: problem })
+      .where(byNumber(context, claim));
+    if (failure?.kind === "retry" && claim.tries < maxTries) {
+      await putOff(tx, claim, failure.retryAfterMs ?? retryMs);
       return;
     }
-    if (Array.isArray(fetched) && credentials !== null && account !== null) {
-      await replaceAll(context, { provider: credentials.provider, account }, fetched);
-    }
-    atEnd(() =>
-      finishJobs(
-        tx,
-        claim,
-        jobs.map(({ id }) => id),
-      ),
-    );
+    const ids = jobs.map(({ id }) => id);
+    atEnd(() => finishJobs(tx, claim, ids));
   },
 );
 
-/** One row for each name and language; what the provider no longer lists is marked, as messages may name it. */
-async function replaceAll(
-  { tx, scope, now }: CommandContext,
-  { provider, account }: { provider: ProviderId; account: string },
-  fetched: readonly Template[],
-): Promise<void> {
-  const { workspaceId } = scope;
-  const rows = [
-    ...new Map(fetched.map((one) => [`${one.name}\n${one.language}`, one])).values(),
-  ].map((definition) => ({
-    ...{ workspaceId, id: newId<TemplateId>(), provider, providerAccountId: account, definition },
-    providerTemplateId: definition.providerId,
-    name: definition.name,
-    language: definition.language,
-    status: definition.status,
-    syncedAt: now,
-  }));
-  await insertRows(tx, templates, rows);
-  if (rows.length > 0) {
-    const keys = ["name", "language", "definition", "providerTemplateId", "status"] as const;
-    await tx.execute(sql`
-      update templates t set definition = r.definition, status = r.status, synced_at = ${now.toISOString()},
-        provider_template_id = r.provider_template_id
-      from ${recordSet(templates, rows, keys)}
-      where t.workspace_id = ${workspaceId} and t.provider = ${provider}
-        and t.provider_account_id = ${account} and t.name = r.name and t.language = r.language`);
-  }
-  await tx
-    .update(templates)
-    .set({ status: "deleted", syncedAt: now })
-    .where(
-      and(
-        eq(templates.workspaceId, workspaceId),
-        eq(templates.provider, provider),
-        eq(templates.providerAccountId, account),
-        sql`${templates.syncedAt} < ${now.toISOString()}`,
-      ),
-    );
+/** What kept a part from being read; the templates' trouble is said before the Flows'. */
+function failureIn(fetched: FetchedAccount | null): FailedCall | null {
+  const parts = fetched === null ? [] : [fetched.templates, fetched.flows];
+  return parts.find((part): part is FailedCall => !Array.isArray(part)) ?? null;
+}
+
+/** The same in words for people; null when all was read. */
+function problemOf(
+  failure: FailedCall | null,
+  credentials: NumberCredentials | null,
+): string | null {
+  if (credentials === null) return "The number is switched off.";
+  if (failure === null) return null;
+  if (failure.kind === "retry")
+    return "WhatsApp did not answer. It is tried again within some minutes.";
+  const { cause, remedy } = failureOf({ ...failure, provider: credentials.provider });
+  return `${cause} ${remedy}`;
+}
+
+function byNumber({ scope }: CommandContext, { key }: Claim) {
+  return and(eq(numbers.workspaceId, scope.workspaceId), eq(numbers.id, key as NumberId));
 }

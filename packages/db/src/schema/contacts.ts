@@ -1,5 +1,5 @@
 import type { ContactMetadata } from "@parley/domain/contacts";
-import type { ContactId } from "@parley/domain/ids";
+import type { ContactId, UserId } from "@parley/domain/ids";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -75,6 +75,27 @@ export const contactIdentities = pgTable(
     oneOf("contact_identities_kind_check", table.kind, identityKinds),
     uniqueIndex("contact_identities_value_key").on(table.workspaceId, table.value, table.kind),
     index("contact_identities_contact_idx").on(table.workspaceId, table.contactId),
+    tenantPolicy(),
+  ],
+);
+
+/** Who said, and when, that a person agreed to be written to: before the business writes first (S4.8). */
+export const optIns = pgTable(
+  "opt_ins",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    contactId: uuid("contact_id").$type<ContactId>().notNull(),
+    confirmedByUserId: uuid("confirmed_by_user_id").$type<UserId>(),
+    confirmedAt: instant("confirmed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }).onDelete("cascade"),
+    index("opt_ins_contact_idx").on(table.workspaceId, table.contactId, table.confirmedAt),
     tenantPolicy(),
   ],
 );

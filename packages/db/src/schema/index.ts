@@ -1,7 +1,7 @@
 export { sessions, users } from "./accounts.ts";
 export { auditEntries } from "./audit.ts";
 export { assignments, conversationEvents, conversationReads, views } from "./collaboration.ts";
-export { contactIdentities, contacts } from "./contacts.ts";
+export { contactIdentities, contacts, optIns } from "./contacts.ts";
 export { conversations } from "./conversations.ts";
 export { deadLetters, webhookEvents } from "./inbound.ts";
 export { media } from "./media.ts";
@@ -14,7 +14,8 @@ export {
 export { notes } from "./notes.ts";
 export { notifications } from "./notifications.ts";
 export { numbers } from "./numbers.ts";
+export { quickReplies } from "./quick-replies.ts";
 export { contactTags, tags } from "./tags.ts";
-export { contentObjects, reachedCustomers, templates } from "./templates.ts";
+export { contentObjects, flows, reachedCustomers, templates } from "./templates.ts";
 export { jobs, listStreams, outbox } from "./work.ts";
 export { members, workspaceKeys, workspaces } from "./workspaces.ts";

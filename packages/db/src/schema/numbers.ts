@@ -49,6 +49,9 @@ export const numbers = pgTable(
     messagesPerSecond: integer("messages_per_second"),
     /** The business portfolio, within which the limit of template recipients is shared. */
     portfolioId: text("portfolio_id"),
+    /** When the account's templates and Flows were last fetched, and why the last try brought nothing. */
+    templatesFetchedAt: instant("templates_fetched_at"),
+    templatesFetchProblem: text("templates_fetch_problem"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [

@@ -1,5 +1,5 @@
 import type { ContactId, MessageId, TemplateId } from "@parley/domain/ids";
-import { providerIds } from "@parley/domain/messages";
+import { flowStatuses, providerIds } from "@parley/domain/messages";
 import type { Template } from "@parley/domain/templates";
 import {
   foreignKey,
@@ -49,6 +49,33 @@ export const templates = pgTable(
       table.providerAccountId,
       table.name,
       table.language,
+    ),
+    tenantPolicy(),
+  ],
+);
+
+/** Flows of a Meta account as last fetched: what an agent chooses from (S0.28). */
+export const flows = pgTable(
+  "flows",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    providerFlowId: text("provider_flow_id").notNull(),
+    name: text("name").notNull(),
+    status: text("status", { enum: flowStatuses }).notNull(),
+    syncedAt: instant("synced_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
+      "cascade",
+    ),
+    oneOf("flows_status_check", table.status, flowStatuses),
+    uniqueIndex("flows_provider_flow_key").on(
+      table.workspaceId,
+      table.providerAccountId,
+      table.providerFlowId,
     ),
     tenantPolicy(),
   ],

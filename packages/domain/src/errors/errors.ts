@@ -38,6 +38,8 @@ export const errorCodes = {
   "number.already_connected": "conflict",
   "provider.unsupported": "refused",
   "provider.refused": "refused",
+  "shortcut.not_found": "absent",
+  "shortcut.taken": "conflict",
   "template.not_found": "absent",
   "template.not_sendable": "refused",
   "template.values_invalid": "invalid",

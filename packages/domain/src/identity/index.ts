@@ -8,6 +8,13 @@ export {
   isSameIdentity,
 } from "./identity-change.ts";
 export { formatPhone, type ParsedPhone, parsePhone } from "./phone.ts";
+export {
+  countryOfPhone,
+  type PhoneCountry,
+  parsePhoneIn,
+  phoneCountries,
+} from "./phone-countries.ts";
+export { phoneProblems, phoneSchema } from "./phone-schema.ts";
 export { phoneVariants } from "./phone-variants.ts";
 export { stillMeans } from "./retired-identity.ts";
 export { type ContactIdentity, contactIdentitySchema } from "./schema.ts";

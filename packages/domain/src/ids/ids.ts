@@ -21,6 +21,7 @@ export type ViewId = Branded<"view">;
 export type TagId = Branded<"tag">;
 export type NoteId = Branded<"note">;
 export type NotificationId = Branded<"notification">;
+export type QuickReplyId = Branded<"quick_reply">;
 
 export type AnyId =
   | WorkspaceId
@@ -40,7 +41,8 @@ export type AnyId =
   | ViewId
   | TagId
   | NoteId
-  | NotificationId;
+  | NotificationId
+  | QuickReplyId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -62,6 +64,7 @@ const uuid = z.guid().transform((value) => value.toLowerCase());
 export const conversationIdSchema = uuid.transform((value) => value as ConversationId);
 export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
+export const quickReplyIdSchema = uuid.transform((value) => value as QuickReplyId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const userIdSchema = uuid.transform((value) => value as UserId);

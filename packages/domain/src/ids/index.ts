@@ -22,6 +22,8 @@ export {
   notificationIdSchema,
   numberIdSchema,
   parseId,
+  type QuickReplyId,
+  quickReplyIdSchema,
   type TagId,
   type TemplateId,
   tagIdSchema,

@@ -1,6 +1,7 @@
 import type { WhatsAppProvider } from "../port/index.ts";
 import { fetchMediaFromMeta } from "./fetch-media.ts";
 import { createMetaConnection, type MetaSettings } from "./graph-connection.ts";
+import { listMetaFlows } from "./list-flows.ts";
 import { markReadAtMeta } from "./mark-read.ts";
 import { parseMetaWebhook } from "./parse.ts";
 import { sendToMeta } from "./send.ts";
@@ -21,6 +22,7 @@ export function createMetaProvider(settings: MetaSettings): WhatsAppProvider {
     uploadMedia: (file, credentials) => uploadMediaToMeta(file, credentials, connection),
     markRead: (request, credentials) => markReadAtMeta(request, credentials, connection),
     listTemplates: (cursor, credentials) => pageOfMetaTemplates(cursor, credentials, connection),
+    listFlows: (cursor, credentials) => listMetaFlows(cursor, credentials, connection),
     setBlocked: (request, credentials) => setBlockedAtMeta(request, credentials, connection),
   };
 }

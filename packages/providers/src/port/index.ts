@@ -17,7 +17,9 @@ export type {
 export type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
 export type {
   Egress,
+  FlowsPage,
   ProviderCredentials,
+  ProviderFlow,
   ReceivedList,
   StoredContents,
   TemplatesPage,

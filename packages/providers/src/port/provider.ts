@@ -1,4 +1,4 @@
-import type { ProviderId } from "@parley/domain/messages";
+import type { FlowStatus, ProviderId } from "@parley/domain/messages";
 import type { Template } from "@parley/domain/templates";
 import type { InboundFile, ParsedWebhook } from "./inbound-element.ts";
 import type { CallOutcome, FailedCall, FetchedMedia, MediaUpload, UploadedMedia } from "./media.ts";
@@ -39,6 +39,13 @@ export type TemplatesPage =
   | { kind: "page"; templates: Template[]; nextCursor: string | null }
   | FailedCall;
 
+/** A form of the account's own that a message can open (S0.28). */
+export type ProviderFlow = { providerFlowId: string; name: string; status: FlowStatus };
+
+export type FlowsPage =
+  | { kind: "page"; flows: ProviderFlow[]; nextCursor: string | null }
+  | FailedCall;
+
 /** Equal contents have equal hashes and share one object; what differs between them is in `variables`. */
 export type StoredContents = {
   /** Null for a content that needs no object, or that the provider cannot store. */
@@ -68,6 +75,8 @@ export type WhatsAppProvider = {
   ): Promise<CallOutcome>;
   /** The templates of the number's account, a page at a time; the first where `cursor` is null. */
   listTemplates(cursor: string | null, credentials: ProviderCredentials): Promise<TemplatesPage>;
+  /** The Flows of the number's account, as `listTemplates`; for a provider that has them. */
+  listFlows?(cursor: string | null, credentials: ProviderCredentials): Promise<FlowsPage>;
   /**
    * What customers wrote since a moment, as the webhooks that should have told it, for a provider whose webhooks can
    * be lost (Twilio, F-93). May hold what is known already.

@@ -35,6 +35,13 @@ export const templateSchema = z
     "give either body or components",
   );
 
+/** A form of the account's that messages can open; only a published one can be sent. */
+const flowSchema = z.strictObject({
+  id: z.string().regex(/^\d+$/),
+  name: z.string().min(1),
+  status: z.enum(["DRAFT", "PUBLISHED", "DEPRECATED", "BLOCKED", "THROTTLED"]).default("PUBLISHED"),
+});
+
 const limit = z.number().int().min(1).nullable().default(null);
 
 /** A business number that WhatsApp hosts: its credentials and where its webhooks go. */
@@ -54,6 +61,7 @@ export const numberSchema = z.strictObject({
   qualityRating: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).default("GREEN"),
   closedWindow: z.enum(["async", "sync"]).default("async"),
   templates: z.array(templateSchema).default([]),
+  flows: z.array(flowSchema).default([]),
   /** The app that owns the number's webhooks; its default callback takes template and account fields. */
   appId: z.string().regex(/^\d+$/).default("634900000000001"),
   appWebhookUrl: z

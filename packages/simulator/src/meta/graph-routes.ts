@@ -7,6 +7,7 @@ import { postMedia } from "./media/post-media.ts";
 import { DOWNLOAD_PATH, deleteMedia, downloadMedia, readMedia } from "./media/read-media.ts";
 import { beginUpload, continueUpload, readUpload } from "./media/uploads.ts";
 import { blockUsers, listBlocked, unblockUsers } from "./numbers/block-edges.ts";
+import { listFlows } from "./numbers/list-flows.ts";
 import {
   changeNumber,
   changeSettings,
@@ -72,6 +73,7 @@ const EDGES: { [Kind in AnyCall["kind"]]: Edges<Kind> } = {
     "GET message_templates": listTemplates,
     "POST message_templates": createTemplate,
     "DELETE message_templates": deleteTemplates,
+    "GET flows": listFlows,
     "GET phone_numbers": listNumbers,
     "GET subscribed_apps": listApps,
     "POST subscribed_apps": subscribeApp,

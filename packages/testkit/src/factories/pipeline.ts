@@ -5,7 +5,7 @@ import type { Database } from "@parley/db/client";
 import { newId, type WebhookEventId } from "@parley/domain/ids";
 import type { Template } from "@parley/domain/templates";
 import { createMetaProvider, parseMetaWebhook } from "@parley/providers/meta";
-import type { SendOutcome, SendRequest } from "@parley/providers/port";
+import type { ProviderFlow, SendOutcome, SendRequest } from "@parley/providers/port";
 import { parseTwilioWebhook } from "@parley/providers/twilio";
 import { type Claim, claimNextKey, newRotation } from "@parley/queue/claim";
 import { type TestWorkspace, testKeyring } from "./create-workspace.ts";
@@ -78,10 +78,17 @@ export async function sendQueued(
   });
 }
 
-/** Fetches the templates that were asked for, as a worker does: each account has the given ones. */
-export async function syncQueued(db: Database, templates: Template[]): Promise<void> {
-  const page = { kind: "page" as const, templates, nextCursor: null };
-  const provider = { listTemplates: async () => page };
+/** Fetches what was asked for of accounts, as a worker does: each has the given templates and Flows. */
+export async function syncQueued(
+  db: Database,
+  templates: Template[],
+  flows: ProviderFlow[] = [],
+): Promise<void> {
+  const last = { kind: "page" as const, nextCursor: null };
+  const provider = {
+    listTemplates: async () => ({ ...last, templates }),
+    listFlows: async () => ({ ...last, flows }),
+  };
   await workOff(db, "sync", (claim) =>
     syncTemplates({ db, wake: () => undefined }, claim.scope, {
       ...{ claim, keyring: testKeyring },

@@ -7,7 +7,7 @@ import type { ComposerLock } from "./composer-state.ts";
 import type { FormKind } from "./forms/form-kind.ts";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView, MessageView } from "./inbox-views.ts";
-import { lockWords } from "./lock-banner.tsx";
+import { lockWords } from "./lock-words.ts";
 import { ReplyBar } from "./reply-bar.tsx";
 import { sendFactsOf } from "./send-api.ts";
 import { isTrayReady, messageOf } from "./tray-state.ts";

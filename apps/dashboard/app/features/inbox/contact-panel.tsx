@@ -4,6 +4,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import type { ConversationView } from "./inbox-views.ts";
 import { phoneGroups } from "./phone-groups.ts";
 import { StatusButton } from "./status-button.tsx";
+import { SendTemplateButton } from "./templates/send-template-button.tsx";
 import { fullTime } from "./time-words.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { WindowStatus } from "./window-status.tsx";
@@ -24,6 +25,9 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
         </p>
       </div>
       <WindowStatus conversation={conversation} />
+      <div className="grid">
+        <SendTemplateButton conversation={conversation} />
+      </div>
       <div>
         <h2 className="mb-1 font-semibold text-muted text-xs">Conversation</h2>
         <dl className="divide-y divide-line rounded-lg border border-line">

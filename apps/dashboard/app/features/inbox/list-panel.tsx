@@ -6,6 +6,7 @@ import { ConnectionDot } from "./connection-dot.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import type { ConversationId } from "./inbox-views.ts";
 import type { ListFilter, ListState } from "./list-state.ts";
+import { NewConversationButton } from "./new-conversation/new-conversation-button.tsx";
 import { OutageNotice } from "./outage-notice.tsx";
 import { isSoundOn, onSoundSetting, setSoundOn } from "./sound-setting.ts";
 import { StatusTabs } from "./status-tabs.tsx";
@@ -34,6 +35,7 @@ export function ListPanel({ onFilter, health, ...list }: Props) {
           <ConnectionDot health={health} />
           <div className="flex-1" />
           <SoundToggle />
+          <NewConversationButton />
         </div>
         <StatusTabs current={list.filter} onChange={onFilter} />
       </header>

@@ -1,32 +1,9 @@
 import { Banner } from "../../components/banner.tsx";
 import type { ComposerLock } from "./composer-state.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { lockWords } from "./lock-words.ts";
 import { StatusButton } from "./status-button.tsx";
-
-/** What people read while nothing can be written, and why. */
-export const lockWords: Record<ComposerLock & {}, { placeholder: string; banner: string }> = {
-  window_expired: {
-    placeholder: "The 24-hour window has expired",
-    banner:
-      "The 24-hour window has expired. WhatsApp lets you write again as soon as the customer sends a message.",
-  },
-  closed: {
-    placeholder: "This conversation is closed",
-    banner: "This conversation is closed. Reopen it to write.",
-  },
-  automated: {
-    placeholder: "An automation is answering",
-    banner: "An automation is answering this customer. You can write as soon as it is done.",
-  },
-  blocked: {
-    placeholder: "This contact is blocked",
-    banner: "This contact is blocked. Unblock the contact to write.",
-  },
-  number_inactive: {
-    placeholder: "This number is switched off",
-    banner: "This number is switched off. Ask a workspace owner to switch it on again.",
-  },
-};
+import { SendTemplateButton } from "./templates/send-template-button.tsx";
 
 type Props = { lock: ComposerLock & {}; conversation: ConversationView };
 
@@ -37,7 +14,15 @@ export function LockBanner({ lock, conversation }: Props) {
       <Banner
         tone={lock === "closed" ? "info" : "warning"}
         role="status"
-        action={lock === "closed" && <StatusButton conversation={conversation} action="reopen" />}
+        action={
+          lock === "closed" ? (
+            <StatusButton conversation={conversation} action="reopen" />
+          ) : (
+            lock === "window_expired" && (
+              <SendTemplateButton conversation={conversation} size="sm" />
+            )
+          )
+        }
       >
         {lock === "closed" && conversation.status === "archived"
           ? "This conversation is archived. Reopen it to write."

@@ -62,7 +62,7 @@ export function MessageBody({ content, media }: Pick<MessageView, "content" | "m
     case "products":
       return <InteractiveContent content={content} media={media} />;
     case "template":
-      return <TemplateContent content={content} />;
+      return <TemplateContent rendered={content.rendered} />;
     case "button_reply":
     case "list_reply":
     case "flow_reply":

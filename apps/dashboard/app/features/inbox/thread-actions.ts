@@ -15,7 +15,7 @@ import {
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
-import type { Decision, SendApi } from "./send-api.ts";
+import type { Decision, OutgoingTemplate, SendApi } from "./send-api.ts";
 import { sendFailureOf } from "./send-failure.ts";
 
 export type ThreadActions = {
@@ -27,6 +27,10 @@ export type ThreadActions = {
   fetchChanges(id: ConversationId, sinceVersion: number): Promise<number>;
   /** Shows the message at once and sends it; one at a time, so that they keep their order. */
   send(id: ConversationId, message: Outgoing): void;
+  /** Sends a filled template; throws what the server answers. */
+  sendTemplate(id: ConversationId, template: OutgoingTemplate): Promise<void>;
+  /** Takes a message the server answered elsewhere into its thread, if that is loaded. */
+  receive(id: ConversationId, message: MessageView): void;
   drop(id: ConversationId, clientMessageId: string): void;
   /** Puts our reaction on a message, null takes it away; throws what the server answers. */
   react(id: ConversationId, messageId: MessageId, emoji: string | null): Promise<void>;
@@ -94,6 +98,7 @@ export function createThreadActions(options: {
       );
     },
     ...deeds(api.messages, take),
+    receive: take,
     drop: (id, clientMessageId) => {
       update(id, (thread) => dropPending(thread, clientMessageId));
     },
@@ -104,13 +109,16 @@ export function createThreadActions(options: {
 function deeds(
   api: SendApi,
   take: (id: ConversationId, message: MessageView) => void,
-): Pick<ThreadActions, "react" | "retry" | "settle"> {
+): Pick<ThreadActions, "react" | "retry" | "settle" | "sendTemplate"> {
   return {
     async react(id, messageId, emoji) {
       const content = { type: "reaction" as const, messageId, emoji };
       const clientMessageId = crypto.randomUUID();
       const input = { conversationId: id, clientMessageId, content, quotedMessageId: null };
       take(id, await api.send.mutate(input));
+    },
+    async sendTemplate(id, template) {
+      take(id, await api.sendTemplate.mutate({ conversationId: id, ...template }));
     },
     async retry(id, messageId) {
       take(id, await api.retry.mutate({ messageId }));

@@ -178,3 +178,16 @@ test("a phone app's address book is synced once, and only where there is an app 
   await line.idle();
   expect(line.of("smb_app_state_sync")).toMatchObject([{ state_sync: [{ action: "add" }] }]);
 });
+
+test("an account's Flows are listed with their state, draft ones too", async () => {
+  const flows = [
+    { id: "88001", name: "Book a table" },
+    { id: "88002", name: "Ask for a quote", status: "DRAFT" },
+  ];
+  await line.control("PATCH", `/numbers/${ID}`, { flows });
+  const { json } = await line.graph("GET", `${WABA}/flows?fields=id,name,status`);
+  expect(json.data).toMatchObject([
+    { id: "88002", name: "Ask for a quote", status: "DRAFT" },
+    { id: "88001", name: "Book a table", status: "PUBLISHED" },
+  ]);
+});

@@ -6,6 +6,8 @@ import { useInbox } from "../inbox-context.ts";
 import { type Upload, uploadFile } from "../upload-file.ts";
 
 type Props = {
+  name?: string;
+  label?: string;
   kind: Exclude<HeaderKind, "text">;
   provider: ProviderId;
   onMedia: (media: MediaPart | null) => void;
@@ -13,7 +15,8 @@ type Props = {
 };
 
 /** The file above an interactive message; it is uploaded as soon as it is chosen (S0.21). */
-export function HeaderFile({ kind, provider, onMedia, error }: Props) {
+export function HeaderFile(props: Props) {
+  const { name = "header-file", label = "Header file", kind, provider, onMedia, error } = props;
   const { slug } = useInbox();
   const [problem, setProblem] = useState<string>();
   const [progress, setProgress] = useState<number | null>(null);
@@ -42,8 +45,8 @@ export function HeaderFile({ kind, provider, onMedia, error }: Props) {
   };
   return (
     <Field
-      name="header-file"
-      label="Header file"
+      name={name}
+      label={label}
       error={problem ?? error}
       hint={progress === null ? undefined : progress < 1 ? "Uploading…" : "Uploaded"}
     >
