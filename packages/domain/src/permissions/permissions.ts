@@ -17,6 +17,7 @@ export const permissions = {
   "conversation.close": everyone,
   "conversation.reopen": everyone,
   "message.view": everyone,
+  "message.index": ["system"],
   "message.send": everyone,
   "message.show_typing": everyone,
   "message.tell_customer": ["system"],
