@@ -11,6 +11,7 @@ export {
   statusEvents,
 } from "./messages.ts";
 export { numbers } from "./numbers.ts";
+export { contactWords, messageWords, searchProgress } from "./search.ts";
 export { contentObjects, reachedCustomers, templates } from "./templates.ts";
 export { jobs, listStreams, outbox } from "./work.ts";
 export { members, workspaceKeys, workspaces } from "./workspaces.ts";
