@@ -73,6 +73,7 @@ export const coreSlices: readonly string[] = [
   "templates",
   "conversations",
   "messages",
+  "search",
   "inbound",
   "notifications",
 ];

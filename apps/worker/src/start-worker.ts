@@ -4,6 +4,7 @@ import { reconcileReceived, recordInbound } from "@parley/core/inbound";
 import { type FileStore, type PrepareFileDeps, prepareFile } from "@parley/core/media";
 import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
+import { indexConversations } from "@parley/core/search";
 import type { Keyring } from "@parley/core/secrets";
 import { syncTemplates } from "@parley/core/templates";
 import { connect } from "@parley/db/client";
@@ -158,7 +159,14 @@ function startQueues(
     concurrency: 4,
     handle: (claim) => handleMedia({ ...fileDeps, providers }, claim),
   });
-  return { inbound, send, media, sync, read, typing, block, reconcile };
+  const search = runQueue({ ...shared, queue: "search", concurrency: 1, handle: index(core) });
+  return { inbound, send, media, sync, read, typing, block, reconcile, search };
+}
+
+function index(core: CoreDeps): (claim: Claim) => Promise<void> {
+  return async (claim) => {
+    await indexConversations(core, claim.scope, claim);
+  };
 }
 
 /** What an attempt is sent through: its number's provider, with files brought to where that one takes them. */

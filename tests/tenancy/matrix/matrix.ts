@@ -185,6 +185,27 @@ export const matrix: Readonly<Record<string, Row>> = {
     fields: { messageId: { ...message, foreign: (b) => b.unconfirmedMessageId } },
     prepare: isUnconfirmed,
   },
+  "search.messages": {
+    may: members,
+    input: (a) => ({
+      query: "hello",
+      after: { at: new Date("2100-01-01"), messageId: a.inboundMessageId },
+    }),
+    fields: {
+      "after.messageId": {
+        foreign: (b) => b.inboundMessageId,
+        nobodys: randomUUID,
+        is: "position",
+      },
+    },
+  },
+  "search.contacts": {
+    may: members,
+    input: (a) => ({ query: "ana", after: { word: "an", contactId: a.contactId } }),
+    fields: {
+      "after.contactId": { foreign: (b) => b.contactId, nobodys: randomUUID, is: "position" },
+    },
+  },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
   "contacts.setBlocked": {

@@ -5,6 +5,7 @@ import { contactsRouter } from "./contacts.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
 import { realtimeRouter } from "./realtime.ts";
+import { searchRouter } from "./search.ts";
 import { templatesRouter } from "./templates.ts";
 import { workspaceRouter } from "./workspace.ts";
 
@@ -16,6 +17,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   messages: messagesRouter,
   realtime: realtimeRouter,
+  search: searchRouter,
   templates: templatesRouter,
 });
 
