@@ -134,6 +134,18 @@ export const matrix: Readonly<Record<string, Row>> = {
       before: { at: new Date("2100-01-01"), position: 0, sequence: 1 },
     }),
   },
+  "messages.around": {
+    may: members,
+    input: ({ conversationId, inboundMessageId: messageId }) => ({ conversationId, messageId }),
+    fields: { conversationId: conversation, messageId: message },
+  },
+  "messages.after": {
+    ...byConversation,
+    input: ({ conversationId }) => ({
+      conversationId,
+      after: { at: new Date("2000-01-01"), position: 0, sequence: 1 },
+    }),
+  },
   "messages.changes": {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, sinceVersion: 0 }),

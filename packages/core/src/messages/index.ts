@@ -1,4 +1,11 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
+export {
+  listMessagesAfter,
+  listMessagesAround,
+  type MessagesAfter,
+  type MessagesAround,
+  type MessageWindow,
+} from "./list-around.ts";
 export { lockProviderMessages } from "./lock-message.ts";
 export type {
   ContentView,

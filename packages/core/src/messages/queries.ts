@@ -70,7 +70,8 @@ export const listMessageChanges = query(
   },
 );
 
-async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Promise<number> {
+/** The version the conversation is at. Refuses with `conversation.not_found`. */
+export async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Promise<number> {
   const [row] = await tx
     .select({ version: conversations.version })
     .from(conversations)
@@ -79,7 +80,8 @@ async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Prom
   return row.version;
 }
 
-function inConversation(workspaceId: string, id: ConversationId): SQL | undefined {
+/** What is shown as a message of the conversation. */
+export function inConversation(workspaceId: string, id: ConversationId): SQL | undefined {
   return and(
     sql`${messages.workspaceId} = ${workspaceId}`,
     eq(messages.conversationId, id),
