@@ -23,6 +23,7 @@ const ofProcedures = [
   ...["listNumbers", "listTemplates", "markConversationRead", "refreshTemplates"],
   ...["reopenConversation", "retryMessage", "sendMessage", "sendTemplate", "sendText"],
   ...["setContactBlocked", "settleUnconfirmed", "showTyping"],
+  ...["listMessagesAfter", "listMessagesAround", "searchContacts", "searchMessages"],
 ];
 
 /** By name: a command or query, and a function that runs some of them around a call to the outside. */
