@@ -30,7 +30,7 @@ export async function countWaiting(url: string): Promise<number> {
   const [row] = await withSql(
     url,
     (sql) => sql<{ n: number }[]>`
-      select ((select count(*) from jobs) + (select count(*) from outbox)
+      select ((select count(*) from jobs where queue <> 'search') + (select count(*) from outbox)
         + (select count(*) from webhook_events where state = 'new'))::int as n`,
   );
   return row?.n ?? 0;

@@ -38,6 +38,7 @@ const ofProcedures = [
   ...["listNotes", "countUnreadNotifications", "listNotifications", "markNotificationsRead"],
   ...["takeOverConversation", "resumeAutomation", "deleteConversation", "listHistory"],
   ...["listShared"],
+  ...["listMessagesAfter", "listMessagesAround", "searchContacts", "searchMessages"],
 ];
 
 /** By name: a command or query, and a function that runs some of them around a call to the outside. */

@@ -78,6 +78,7 @@ export const coreSlices: readonly string[] = [
   "automation",
   "notes",
   "messages",
+  "search",
   "inbound",
   "erasure",
 ];

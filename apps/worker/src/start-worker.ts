@@ -11,6 +11,7 @@ import {
 } from "@parley/core/media";
 import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
+import { indexConversations } from "@parley/core/search";
 import type { Keyring } from "@parley/core/secrets";
 import { syncTemplates } from "@parley/core/templates";
 import { connect } from "@parley/db/client";
@@ -156,6 +157,10 @@ function workOf(core: CoreDeps, options: WorkerOptions): Record<QueueName, Work>
     reconcile: {
       concurrency: 1,
       handle: (claim) => reconcileReceived(core, claim.scope, { claim, ...outside }),
+    },
+    search: {
+      concurrency: 1,
+      handle: async (claim) => void (await indexConversations(core, claim.scope, claim)),
     },
     erase: { concurrency: 1, handle: (claim) => eraseTraces(core, claim.scope, { claim }) },
     tidy: {

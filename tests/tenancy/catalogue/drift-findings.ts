@@ -28,9 +28,10 @@ function believedColumns(): string[] {
 
 async function realColumns(sql: Sql): Promise<string[]> {
   const rows = await sql<{ table: string; name: string; type: string; notNull: boolean }[]>`
-    select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-      a.attnotnull as "notNull"
+    select c.relname as table, a.attname as name, a.attnotnull as "notNull",
+      format_type(a.atttypid, a.atttypmod) || coalesce(' collate ' || quote_ident(o.collname), '') as type
     from pg_attribute a join pg_class c on c.oid = a.attrelid
+    left join pg_collation o on o.oid = a.attcollation and o.collname <> 'default'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and a.attnum > 0 and not a.attisdropped`;
   return rows.map((row) => describe(row.table, row.name, row.type, row.notNull));

@@ -157,6 +157,18 @@ export const matrix: Readonly<Record<string, Row>> = {
       before: { at: new Date("2100-01-01"), position: 0, sequence: 1 },
     }),
   },
+  "messages.around": {
+    may: members,
+    input: ({ conversationId, inboundMessageId: messageId }) => ({ conversationId, messageId }),
+    fields: { conversationId: conversation, messageId: message },
+  },
+  "messages.after": {
+    ...byConversation,
+    input: ({ conversationId }) => ({
+      conversationId,
+      after: { at: new Date("2000-01-01"), position: 0, sequence: 1 },
+    }),
+  },
   "messages.changes": {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, sinceVersion: 0 }),
@@ -207,6 +219,27 @@ export const matrix: Readonly<Record<string, Row>> = {
     others: (a) => [{ messageId: a.unconfirmedMessageId, decision: "send_again" }],
     fields: { messageId: { ...message, foreign: (b) => b.unconfirmedMessageId } },
     prepare: isUnconfirmed,
+  },
+  "search.messages": {
+    may: members,
+    input: (a) => ({
+      query: "hello",
+      after: { at: new Date("2100-01-01"), messageId: a.inboundMessageId },
+    }),
+    fields: {
+      "after.messageId": {
+        foreign: (b) => b.inboundMessageId,
+        nobodys: randomUUID,
+        is: "position",
+      },
+    },
+  },
+  "search.contacts": {
+    may: members,
+    input: (a) => ({ query: "ana", after: { word: "an", contactId: a.contactId } }),
+    fields: {
+      "after.contactId": { foreign: (b) => b.contactId, nobodys: randomUUID, is: "position" },
+    },
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.flows": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },

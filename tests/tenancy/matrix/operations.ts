@@ -13,6 +13,7 @@ import {
 import { addMember } from "@parley/core/members";
 import { beginAttempt, settleAttempt } from "@parley/core/messages";
 import { connectNumber } from "@parley/core/numbers";
+import { indexConversations } from "@parley/core/search";
 import { type AttemptId, type MessageId, newId, type WebhookEventId } from "@parley/domain/ids";
 import type { Permission } from "@parley/domain/permissions";
 import { mintScope, type WorkspaceScope } from "@parley/domain/scope";
@@ -176,6 +177,12 @@ export const operations: Readonly<Record<string, Operation>> = {
         },
         outcome: { kind: "gone" },
       }),
+    ends: "ClaimLostError",
+  },
+  indexConversations: {
+    permission: "message.index",
+    run: (deps, scope, _, { job }) =>
+      indexConversations(deps, scope, claimOf(scope, "search", job)),
     ends: "ClaimLostError",
   },
   settleErased: {

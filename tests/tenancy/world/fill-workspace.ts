@@ -21,6 +21,7 @@ import {
 import type { SendOutcome } from "@parley/providers/port";
 import {
   createTestWorkspace,
+  indexQueued,
   metaWebhook,
   newWamid,
   receiveWebhooks,
@@ -78,6 +79,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
   const closed = await threadOf(db, workspace, sharedCustomers.closed);
   const away = await threadOf(db, workspace, sharedCustomers.away);
   await closeConversation(coreDeps(db), workspace.as("agent"), closed.conversationId);
+  await indexQueued(db, workspace);
   return {
     ...workspace,
     ...open,

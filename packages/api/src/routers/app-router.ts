@@ -8,6 +8,7 @@ import { notesRouter } from "./notes.ts";
 import { notificationsRouter } from "./notifications.ts";
 import { quickRepliesRouter } from "./quick-replies.ts";
 import { realtimeRouter } from "./realtime.ts";
+import { searchRouter } from "./search.ts";
 import { tagsRouter } from "./tags.ts";
 import { templatesRouter } from "./templates.ts";
 import { workspaceRouter } from "./workspace.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   quickReplies: quickRepliesRouter,
   realtime: realtimeRouter,
   tags: tagsRouter,
+  search: searchRouter,
   templates: templatesRouter,
 });
 

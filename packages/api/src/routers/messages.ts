@@ -1,6 +1,8 @@
 import {
   listMessageChanges,
   listMessages,
+  listMessagesAfter,
+  listMessagesAround,
   listShared,
   retryMessage,
   sendMessage,
@@ -25,6 +27,11 @@ const cursor = z.strictObject({
   sequence: z.number().int(),
 });
 
+const place = {
+  conversationId: conversationIdSchema,
+  limit: z.number().int().min(1).max(100).default(50),
+};
+
 /** Messages of a conversation: a page, what changed, and sending. */
 export const messagesRouter = router({
   list: workspaceProcedure
@@ -36,6 +43,12 @@ export const messagesRouter = router({
       }),
     )
     .query(({ ctx, input }) => listMessages(ctx.deps, ctx.scope, input)),
+  around: workspaceProcedure
+    .input(z.strictObject({ ...place, messageId: messageIdSchema }))
+    .query(({ ctx, input }) => listMessagesAround(ctx.deps, ctx.scope, input)),
+  after: workspaceProcedure
+    .input(z.strictObject({ ...place, after: cursor }))
+    .query(({ ctx, input }) => listMessagesAfter(ctx.deps, ctx.scope, input)),
   changes: workspaceProcedure
     .input(
       z.strictObject({

@@ -6,6 +6,9 @@ import { v7 } from "uuid";
 
 export type AuditSubject = { kind: string; id: string };
 
+/** What the worker does with what is recorded elsewhere: raw events, and the words of messages. */
+const unaudited: ReadonlySet<Permission> = new Set(["inbound.record", "message.index"]);
+
 /**
  * Records an action of a person, a key or the system (P-12). An element of a webhook has its raw
  * event as record instead, so what is done on behalf of one writes no entry.
@@ -16,7 +19,7 @@ export async function writeAuditEntry(
   action: Permission,
   subject: AuditSubject | null,
 ): Promise<void> {
-  if (scope.actor.kind === "provider" || action === "inbound.record") return;
+  if (scope.actor.kind === "provider" || unaudited.has(action)) return;
   const actorId = scope.actor.kind === "user" ? scope.actor.userId : scope.actor.name;
   await tx.insert(auditEntries).values({
     workspaceId: scope.workspaceId,

@@ -1,5 +1,5 @@
 import { anyOf, recordSet } from "@parley/db/bulk";
-import { media, messages } from "@parley/db/schema";
+import { media, messages, messageWords } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
 import type { MessageId } from "@parley/domain/ids";
 import { and, eq, isNull, ne, not, sql } from "drizzle-orm";
@@ -59,7 +59,7 @@ async function findErasable(
   };
 }
 
-/** Leaves a tombstone of each message: no text, file name, preview or advertisement (S4.19, P-10). */
+/** Leaves a tombstone of each message: no text, file name, preview, advertisement or word of it (S4.19, P-10). */
 export async function saveErased(
   tx: Tx,
   { workspaceId }: RecordedNumber,
@@ -72,6 +72,10 @@ export async function saveErased(
       referral = null, quoted_provider_message_id = null, version = r.version
     from ${recordSet(messages, rows, ["id", "deletedAt", "version"])}
     where m.workspace_id = ${workspaceId} and m.id = r.id`);
+  const ids = erased.map(({ messageId }) => messageId);
+  await tx
+    .delete(messageWords)
+    .where(and(eq(messageWords.workspaceId, workspaceId), anyOf(messageWords.messageId, ids)));
 }
 
 /**

@@ -1,6 +1,13 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
 export { parkedReason } from "./has-parked-change.ts";
 export {
+  listMessagesAfter,
+  listMessagesAround,
+  type MessagesAfter,
+  type MessagesAround,
+  type MessageWindow,
+} from "./list-around.ts";
+export {
   type ListShared,
   listShared,
   type SharedKind,

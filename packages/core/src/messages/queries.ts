@@ -95,7 +95,8 @@ const latestFirst = [messages.providerAt, messages.position, messages.sequence].
   (column) => sql`${column} desc nulls last`,
 );
 
-async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Promise<number> {
+/** The version the conversation is at. Refuses with `conversation.not_found`. */
+export async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Promise<number> {
   const [row] = await tx
     .select({ version: conversations.version })
     .from(conversations)
@@ -104,7 +105,8 @@ async function getVersion(tx: Tx, workspaceId: string, id: ConversationId): Prom
   return row.version;
 }
 
-function inConversation(workspaceId: string, id: ConversationId): SQL | undefined {
+/** What is shown as a message of the conversation. */
+export function inConversation(workspaceId: string, id: ConversationId): SQL | undefined {
   return and(
     sql`${messages.workspaceId} = ${workspaceId}`,
     eq(messages.conversationId, id),

@@ -63,9 +63,12 @@ async function assertCanWriteFrom(
   }
 }
 
-async function findOrMakeContact({ tx, scope }: CommandContext, phone: string): Promise<ContactId> {
+async function findOrMakeContact(
+  { tx, scope, now }: CommandContext,
+  phone: string,
+): Promise<ContactId> {
   const sender = { waId: phone.slice(1) };
-  const contacts = await resolveContacts(tx, scope.workspaceId, [sender]);
+  const contacts = await resolveContacts(tx, scope.workspaceId, [{ sender, at: now }]);
   const [contactId] = identitiesOf(sender).flatMap((one) => contacts.get(identityKey(one)) ?? []);
   if (contactId === undefined) throw new Error("the contact was neither made nor found");
   return contactId;

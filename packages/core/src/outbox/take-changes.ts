@@ -26,6 +26,8 @@ type Row = {
  * Gives every untold change of the workspaces not named in `resting` the next sequence of its
  * workspace's list stream, and returns all changes that carry one: also those a relay left behind
  * when it died before it could publish, under the same sequence as then. One relay at a time.
+ * What changed is also put up for indexing, all of a second together (SEA-9): the transactions that recorded it do
+ * not wait for that.
  */
 export async function takeChanges(
   db: Database,
@@ -48,6 +50,11 @@ export async function takeChanges(
         where o.workspace_id = untold.workspace_id and o.sequence = untold.sequence
           and next.workspace_id = o.workspace_id
         returning o.workspace_id, o.list_sequence, o.conversation_id, o.version, o.request_id, o.user_id),
+      to_index as (
+        insert into jobs (workspace_id, id, queue, key, subject_ids, run_at)
+        select workspace_id, gen_random_uuid(), 'search', workspace_id,
+          array_agg(distinct conversation_id), date_trunc('second', now()) + interval '1 second'
+        from stamped group by workspace_id),
       left_behind as (
         select workspace_id, list_sequence, conversation_id, version, request_id, user_id from outbox
         where list_sequence is not null and not (workspace_id = any(${sql.param(resting)}::uuid[])))

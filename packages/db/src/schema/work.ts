@@ -26,6 +26,7 @@ const queues = [
   "reconcile",
   "tidy",
   "erase",
+  "search",
 ] as const;
 
 /**

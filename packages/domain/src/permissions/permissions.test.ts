@@ -53,6 +53,7 @@ test("the table of who may do what is as reviewed (T-06)", () => {
       "inbound.record: system",
       "inbound.reconcile: system",
       "message.attempt: system",
+      "message.index: system",
       "message.settle: system",
       "media.view: owner admin agent system",
       "media.upload: owner admin agent",

@@ -31,6 +31,7 @@ export const permissions = {
   "automation.resume": everyone,
   "conversation.start": everyone,
   "message.view": everyone,
+  "message.index": ["system"],
   "message.send": everyone,
   "message.show_typing": everyone,
   "message.tell_customer": ["system"],

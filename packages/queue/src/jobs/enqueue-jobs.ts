@@ -15,6 +15,7 @@ export const queueNames = [
   "reconcile",
   "tidy",
   "erase",
+  "search",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 

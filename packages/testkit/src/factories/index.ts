@@ -14,4 +14,4 @@ export {
   newWamid,
   signMetaWebhook,
 } from "./meta-webhook.ts";
-export { receiveWebhooks, sendQueued, storeWebhooks, syncQueued } from "./pipeline.ts";
+export { indexQueued, receiveWebhooks, sendQueued, storeWebhooks, syncQueued } from "./pipeline.ts";

@@ -1,13 +1,17 @@
 import { type RecordInbound, recordInbound, storeWebhookEvents } from "@parley/core/inbound";
 import { beginAttempt, prepareRequest, type SendPorts, settleAttempt } from "@parley/core/messages";
+import { indexConversations } from "@parley/core/search";
 import { syncTemplates } from "@parley/core/templates";
 import type { Database } from "@parley/db/client";
+import { conversations } from "@parley/db/schema";
+import { inWorkspace } from "@parley/db/scope";
 import { newId, type WebhookEventId } from "@parley/domain/ids";
 import type { Template } from "@parley/domain/templates";
 import { createMetaProvider, parseMetaWebhook } from "@parley/providers/meta";
 import type { ProviderFlow, SendOutcome, SendRequest } from "@parley/providers/port";
 import { parseTwilioWebhook } from "@parley/providers/twilio";
 import { type Claim, claimNextKey, newRotation } from "@parley/queue/claim";
+import { enqueueJobs } from "@parley/queue/jobs";
 import { type TestWorkspace, testKeyring } from "./create-workspace.ts";
 
 const providers: RecordInbound["providers"] = {
@@ -94,6 +98,18 @@ export async function syncQueued(
       ...{ claim, keyring: testKeyring },
       providers: { meta: provider, twilio: provider },
     }),
+  );
+}
+
+/** Indexes all conversations of the workspace as a worker does with those that changed. */
+export async function indexQueued(db: Database, workspace: TestWorkspace): Promise<void> {
+  await inWorkspace(db, workspace.as("owner"), async (tx) => {
+    const rows = await tx.select({ id: conversations.id }).from(conversations);
+    const subjectIds = rows.map(({ id }) => id);
+    await enqueueJobs(tx, workspace.id, [{ queue: "search", key: workspace.id, subjectIds }]);
+  });
+  await workOff(db, "search", (claim) =>
+    indexConversations({ db, wake: () => undefined }, claim.scope, claim),
   );
 }
 

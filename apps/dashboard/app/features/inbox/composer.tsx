@@ -61,6 +61,7 @@ export function Composer(props: Props) {
           ref={field}
           rows={1}
           dir="auto"
+          data-shortcut="reply"
           aria-label="Message"
           aria-describedby={hintId}
           placeholder={lockedWords ?? "Write a message"}

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { WorkspaceData } from "../../routes/workspace.tsx";
 import type { InboxData } from "../../server/load-inbox.server.ts";
+import { Shortcuts } from "../shortcuts/shortcuts.tsx";
 import { useInboxPresence } from "./inbox-client-loader.ts";
 import { InboxContext } from "./inbox-context.ts";
 import type { ConversationId } from "./inbox-views.ts";
@@ -53,6 +54,7 @@ export function InboxScreen() {
           openedId={openedId}
           health={health}
         />
+        <Shortcuts openedId={openedId} />
         {openedId === null ? (
           <NothingOpen />
         ) : (

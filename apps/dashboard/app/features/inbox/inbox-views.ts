@@ -4,6 +4,7 @@ export type ConversationPage = RouterOutputs["conversations"]["list"];
 export type ConversationView = ConversationPage["items"][number];
 export type ConversationId = ConversationView["id"];
 export type MessagePage = RouterOutputs["messages"]["list"];
+export type MessageWindow = RouterOutputs["messages"]["around"];
 export type MessageView = MessagePage["items"][number];
 export type AsideView = MessagePage["asides"][number];
 export type MessageChanges = RouterOutputs["messages"]["changes"];

@@ -1,15 +1,18 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
-import { Volume2, VolumeX } from "lucide-react";
-import { useSyncExternalStore } from "react";
-import { IconButton } from "../../components/icon-button.tsx";
+import { lazy, Suspense, useRef, useState } from "react";
+import { SearchField } from "../search/search-field.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import type { ConversationId } from "./inbox-views.ts";
+import { ListSkeleton } from "./list-skeleton.tsx";
 import type { ListFilter, ListState } from "./list-state.ts";
 import { NewConversationButton } from "./new-conversation/new-conversation-button.tsx";
 import { OutageNotice } from "./outage-notice.tsx";
-import { isSoundOn, onSoundSetting, setSoundOn } from "./sound-setting.ts";
 import { StatusTabs } from "./status-tabs.tsx";
+
+const SearchResults = lazy(async () => ({
+  default: (await import("../search/search-results.tsx")).SearchResults,
+}));
 
 type Props = {
   filter: ListFilter;
@@ -21,8 +24,11 @@ type Props = {
   health: ConnectionHealth;
 };
 
-/** The left panel: which conversations there are. */
+/** The left panel: which conversations there are, or what was found of them. */
 export function ListPanel({ onFilter, health, ...list }: Props) {
+  const [query, setQuery] = useState("");
+  const found = useRef<HTMLDivElement>(null);
+  const isSearching = query.trim() !== "";
   const Heading = list.openedId === null ? "h1" : "h2";
   return (
     <section
@@ -34,26 +40,25 @@ export function ListPanel({ onFilter, health, ...list }: Props) {
           <Heading className="font-semibold text-lg">Inbox</Heading>
           <ConnectionDot health={health} />
           <div className="flex-1" />
-          <SoundToggle />
           <NewConversationButton />
         </div>
-        <StatusTabs current={list.filter} onChange={onFilter} />
+        <SearchField
+          query={query}
+          onQuery={setQuery}
+          onDown={() =>
+            found.current?.querySelector<HTMLElement>("[data-conversation-row]")?.focus()
+          }
+        />
+        {!isSearching && <StatusTabs current={list.filter} onChange={onFilter} />}
       </header>
       <OutageNotice health={health} />
-      <ConversationList {...list} />
+      {isSearching ? (
+        <Suspense fallback={<ListSkeleton />}>
+          <SearchResults ref={found} query={query} />
+        </Suspense>
+      ) : (
+        <ConversationList {...list} />
+      )}
     </section>
-  );
-}
-
-function SoundToggle() {
-  const isOn = useSyncExternalStore(onSoundSetting, isSoundOn, () => true);
-  const Icon = isOn ? Volume2 : VolumeX;
-  return (
-    <IconButton
-      label={isOn ? "Mute message sound" : "Unmute message sound"}
-      onClick={() => setSoundOn(!isOn)}
-    >
-      <Icon aria-hidden className="size-4" />
-    </IconButton>
   );
 }

@@ -4,6 +4,7 @@ import { DaySeparator } from "./day-separator.tsx";
 import { EarlierMessages } from "./earlier-messages.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { LaterMessages } from "./later-messages.tsx";
 import { MessageEntry } from "./message-entry.tsx";
 import { type PendingMessage, type ThreadState, threadEntries } from "./messages-state.ts";
 import { PendingEntry } from "./pending-entry.tsx";
@@ -25,16 +26,20 @@ type Props = {
 /** The messages of a conversation (S3.7). */
 export function MessageLog(props: Props) {
   const { conversation, thread, onRetry, onEdit, onDiscard, onEndVisible } = props;
-  const { self } = useInbox();
+  const { self, threads } = useInbox();
   const box = useRef<HTMLDivElement>(null);
   const withDays = useHydrated();
   const entries = threadEntries(thread);
   const keys = entries.map(({ key }) => key);
   const loaded = new Set(thread.messages.map(({ id }) => id));
   const asideKeys = new Set<string>(thread.asides.map(({ id }) => id));
-  const scroll = useLogScroll(box, keys, (key) => !asideKeys.has(key));
+  const scroll = useLogScroll(box, keys, {
+    isMessage: (key) => !asideKeys.has(key),
+    isPartial: thread.hasLater,
+  });
   const { isAtEnd, unseen, onScroll, toEnd } = scroll;
-  useEffect(() => onEndVisible(isAtEnd), [isAtEnd, onEndVisible]);
+  const isEndVisible = isAtEnd && !thread.hasLater;
+  useEffect(() => onEndVisible(isEndVisible), [isEndVisible, onEndVisible]);
   const lastOwn = thread.pending.at(-1)?.clientMessageId;
   useEffect(() => {
     if (lastOwn !== undefined) toEnd();
@@ -90,20 +95,32 @@ export function MessageLog(props: Props) {
               })}
             </div>
           ))}
+          {thread.hasLater && (
+            <LaterMessages
+              key={thread.messages.at(-1)?.id}
+              conversationId={conversation.id}
+              root={box}
+            />
+          )}
         </div>
       </div>
-      {unseen > 0 && (
+      {(unseen > 0 || thread.hasLater) && (
         <button
           type="button"
-          onClick={toEnd}
+          onClick={() => void threads.showEnd(conversation.id).then(toEnd, toEnd)}
           className="animate-appear absolute bottom-3 left-1/2 flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-accent px-3 py-1.5 text-xs font-semibold text-on-accent shadow-raised hover:bg-accent-hover"
         >
           <ArrowDown aria-hidden className="size-3.5" />
-          {unseen === 1 ? "1 new message" : `${unseen} new messages`}
+          {endWords(thread.hasLater ? 0 : unseen)}
         </button>
       )}
     </div>
   );
+}
+
+function endWords(unseen: number): string {
+  if (unseen === 0) return "Latest messages";
+  return unseen === 1 ? "1 new message" : `${unseen} new messages`;
 }
 
 function isLoaded<Id>(id: Id | null | undefined, loaded: ReadonlySet<Id>): boolean {

@@ -1,6 +1,12 @@
 import type { MediaPart, SendableContent } from "@parley/domain/messages";
-import type { AsideView, MessageChanges, MessagePage, MessageView } from "./inbox-views.ts";
-import { type Asides, asidesFrom, isBelow, mergeAsides } from "./thread/asides.ts";
+import type {
+  AsideView,
+  MessageChanges,
+  MessagePage,
+  MessageView,
+  MessageWindow,
+} from "./inbox-views.ts";
+import { type Asides, asidesWithin, isBelow, mergeAsides } from "./thread/asides.ts";
 
 /** Why a message is not on its way: the server refused it, or could not be reached. */
 export type SendFailure = { kind: "refused" | "unreached"; message: string };
@@ -23,19 +29,21 @@ export type ThreadEntry =
   | { kind: "pending"; key: string; pending: PendingMessage }
   | { kind: "aside"; key: string; aside: AsideView };
 
-/** What is loaded of a thread: its end, in display order, and what is being sent. */
+/** What is loaded of a thread, without a gap and in display order, and what is being sent. */
 export type ThreadState = {
   messages: readonly MessageView[];
   asides: Asides;
   pending: readonly PendingMessage[];
   hasEarlier: boolean;
+  /** Does the thread go on after what is loaded? Only after a jump to an older message. */
+  hasLater: boolean;
   version: number;
 };
 
 /** The thread as its newest page shows it. */
 export function threadOf(page: MessagePage): ThreadState {
   const { items, asides, hasEarlier, version } = page;
-  return { messages: items, asides, pending: [], hasEarlier, version };
+  return { messages: items, asides, pending: [], hasEarlier, hasLater: false, version };
 }
 
 /** The thread loaded anew, keeping what is newer here and what is being sent. */
@@ -46,11 +54,12 @@ export function reloadThread(state: ThreadState, page: MessagePage): ThreadState
   const messages = state.messages.filter(isInRange);
   const { hasEarlier } = page;
   const asides = mergeAsides(
-    asidesFrom(state.asides, { ...page, messages: page.items }),
+    asidesWithin(state.asides, { ...page, hasLater: false, messages: page.items }),
     page.asides,
   );
   const version = Math.max(state.version, page.version);
-  return merge({ ...state, messages, asides, hasEarlier, version }, page.items);
+  const next = { ...state, messages, asides, hasEarlier, hasLater: false, version };
+  return merge(next, page.items);
 }
 
 /** The thread with the page before its first message. */
@@ -59,13 +68,39 @@ export function prependPage(state: ThreadState, page: MessagePage): ThreadState 
   return merge({ ...state, asides, hasEarlier: page.hasEarlier }, page.items);
 }
 
-/** The thread after changes: late arrivals take their place, earlier than what is loaded waits. */
+/** The thread around a message that was not loaded: what is being sent stays. */
+export function showWindow(state: ThreadState, page: MessageWindow): ThreadState {
+  const { items, hasEarlier, hasLater, version } = page;
+  const known = new Map(state.messages.map((message) => [message.id, message]));
+  // What is newer here than the answer was patched while it was on its way.
+  const messages = items.map((item) => {
+    const here = known.get(item.id);
+    return here !== undefined && here.version > item.version ? here : item;
+  });
+  const { asides } = page;
+  const isOlder = version < state.version;
+  return settle({ ...state, messages, asides, hasEarlier, hasLater: hasLater || isOlder });
+}
+
+/**
+ * The thread with the page after its last message. A page older than the thread is not the end of it: what came
+ * meanwhile was left to this page and is not in it.
+ */
+export function appendPage(state: ThreadState, page: MessageWindow): ThreadState {
+  const hasLater = page.hasLater || page.version < state.version;
+  return merge({ ...state, asides: mergeAsides(state.asides, page.asides), hasLater }, page.items);
+}
+
+/** The thread after changes: late arrivals take their place, what lies outside of what is loaded waits. */
 export function applyChanges(state: ThreadState, changes: MessageChanges): ThreadState {
   const [first] = state.messages;
-  const items = changes.items.filter(
-    (message) => !state.hasEarlier || first === undefined || compareMessages(message, first) >= 0,
-  );
-  const asides = mergeAsides(state.asides, asidesFrom(changes.asides, state));
+  const last = state.messages.at(-1);
+  const isAfterStart = (message: MessageView) =>
+    !state.hasEarlier || first === undefined || compareMessages(message, first) >= 0;
+  const isBeforeEnd = (message: MessageView) =>
+    !state.hasLater || last === undefined || compareMessages(message, last) <= 0;
+  const items = changes.items.filter((one) => isAfterStart(one) && isBeforeEnd(one));
+  const asides = mergeAsides(state.asides, asidesWithin(changes.asides, state));
   const version = Math.max(state.version, changes.version);
   return merge({ ...state, asides, version }, items);
 }

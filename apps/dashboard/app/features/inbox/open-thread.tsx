@@ -1,6 +1,7 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
 import { Paperclip } from "lucide-react";
 import { useCallback, useRef, useState } from "react";
+import { useLinkedMessage } from "../search/use-linked-message.ts";
 import { ComposerArea } from "./composer-area.tsx";
 import { composerLock } from "./composer-state.ts";
 import { useInbox } from "./inbox-context.ts";
@@ -36,6 +37,7 @@ export function OpenThread({ conversation, thread, health }: Props) {
   const { isOver, drop, onPaste } = useFileDrop(lock !== null, control.add);
   useMarkRead(conversation, thread, isEndVisible);
   useFocusOnOpen(field);
+  useLinkedMessage(id, thread);
 
   const onReply = useCallback((message: MessageView) => {
     setQuoted(quoteOf(message));

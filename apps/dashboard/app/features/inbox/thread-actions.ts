@@ -5,6 +5,7 @@ import type { InboxKeys } from "./inbox-keys.ts";
 import type { ConversationId, MessageCursor, MessageView } from "./inbox-views.ts";
 import {
   addPending,
+  appendPage,
   applyChanges,
   confirmPending,
   dropPending,
@@ -12,6 +13,7 @@ import {
   type Outgoing,
   prependPage,
   reloadThread,
+  showWindow,
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
@@ -21,6 +23,11 @@ import { sendFailureOf } from "./send-failure.ts";
 export type ThreadActions = {
   load(id: ConversationId): Promise<ThreadState>;
   loadEarlier(id: ConversationId): Promise<void>;
+  loadLater(id: ConversationId): Promise<void>;
+  /** Loads the thread around one of its messages; throws what the server answers. */
+  jumpTo(id: ConversationId, messageId: MessageId): Promise<void>;
+  /** Loads the end of the thread, if it is not loaded. */
+  showEnd(id: ConversationId): Promise<void>;
   /** The version the loaded thread is at. */
   version(id: ConversationId): number;
   /** Fetches and applies what changed after the version; resolves to the version reached. */
@@ -53,6 +60,7 @@ export function createThreadActions(options: {
   const update = (id: ConversationId, change: (thread: ThreadState) => ThreadState) =>
     cache.setQueryData<ThreadState>(keys.thread(id), (thread) => thread && change(thread));
 
+  const ways = jumps(api, get, update);
   const take = (id: ConversationId, message: MessageView) =>
     update(id, (thread) => confirmPending(thread, withAuthor(message, self)));
 
@@ -78,6 +86,7 @@ export function createThreadActions(options: {
       const page = await api.messages.list.query({ conversationId: id, before });
       update(id, (thread) => prependPage(thread, page));
     },
+    ...ways,
     version: (id) => get(id)?.version ?? 0,
     async fetchChanges(id, sinceVersion) {
       const changes = await api.messages.changes.query({ conversationId: id, sinceVersion });
@@ -91,6 +100,8 @@ export function createThreadActions(options: {
     },
     send(id, message) {
       update(id, (thread) => addPending(thread, { ...message, failure: null }));
+      // What is written stands at the end; a thread that does not reach it tries with the next scroll.
+      ways.showEnd(id).catch(() => undefined);
       const before = lines.get(id) ?? Promise.resolve();
       lines.set(
         id,
@@ -101,6 +112,34 @@ export function createThreadActions(options: {
     receive: take,
     drop: (id, clientMessageId) => {
       update(id, (thread) => dropPending(thread, clientMessageId));
+    },
+  };
+}
+
+/** Ways to where in the thread one is not. */
+function jumps(
+  { messages }: InboxApi,
+  get: (id: ConversationId) => ThreadState | undefined,
+  update: (id: ConversationId, change: (thread: ThreadState) => ThreadState) => unknown,
+): Pick<ThreadActions, "loadLater" | "jumpTo" | "showEnd"> {
+  return {
+    async loadLater(id) {
+      const after = cursorOf(get(id)?.messages.at(-1));
+      if (after === null) return;
+      const page = await messages.after.query({ conversationId: id, after });
+      update(id, (thread) => appendPage(thread, page));
+    },
+    async jumpTo(conversationId, messageId) {
+      const read = () => messages.around.query({ conversationId, messageId });
+      let page = await read();
+      // What changed meanwhile was told only to the messages that were loaded then.
+      if (page.version < (get(conversationId)?.version ?? 0)) page = await read();
+      update(conversationId, (thread) => showWindow(thread, page));
+    },
+    async showEnd(id) {
+      if (get(id)?.hasLater !== true) return;
+      const page = await messages.list.query({ conversationId: id });
+      update(id, (thread) => reloadThread(thread, page));
     },
   };
 }

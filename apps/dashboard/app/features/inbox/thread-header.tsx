@@ -41,6 +41,7 @@ export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetai
           </span>
           <IconButton
             label="Contact details"
+            data-shortcut="details"
             aria-expanded={isPanelShown}
             onClick={onToggleDetails}
           >

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { InboxData } from "../../server/load-inbox.server.ts";
 import { useTRPC, useTRPCClient } from "../../trpc/index.ts";
+import { useArrivalAlerts } from "../alerts/use-arrival-alerts.ts";
 import type { Inbox } from "./inbox-context.ts";
 import { type InboxKeys, inboxKeys } from "./inbox-keys.ts";
 import type { ConversationId } from "./inbox-views.ts";
@@ -11,7 +12,6 @@ import { threadOf } from "./messages-state.ts";
 import { createPageReader } from "./read-pages.ts";
 import { clockOffsetOf } from "./server-clock.ts";
 import { createThreadActions } from "./thread-actions.ts";
-import { useArrivalSound } from "./use-arrival-sound.ts";
 
 type Options = {
   slug: string;
@@ -25,7 +25,7 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const onChange = useArrivalSound(openedId);
+  const onChange = useArrivalAlerts(slug, openedId);
   const [inbox] = useState((): Inbox => {
     const keys = inboxKeys(slug);
     if (data !== null) fill(cache, keys, data);

@@ -3,21 +3,22 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 const nearPx = 48;
 
-type Ends = { lastKey: string | null; height: number };
+type Ends = { lastKey: string | null; height: number; isPartial: boolean };
 
 /**
  * Scrolling of a log whose box runs from the bottom up (`flex-col-reverse`): it starts at its end
  * and stays there while the reader is there; further up, nothing that arrives moves what is read.
- * `unseen` counts the messages that arrived below meanwhile.
+ * `unseen` counts the messages that arrived below meanwhile. While the log is partial, what comes below is a page:
+ * nothing moves.
  */
 export function useLogScroll(
   box: RefObject<HTMLElement>,
   keys: readonly string[],
-  isMessage: (key: string) => boolean,
+  { isMessage, isPartial }: { isMessage: (key: string) => boolean; isPartial: boolean },
 ) {
   const [isAtEnd, setAtEnd] = useState(true);
   const seenKey = useRef<string | null>(null);
-  const before = useRef<Ends>({ lastKey: null, height: 0 });
+  const before = useRef<Ends>({ lastKey: null, height: 0, isPartial: false });
   const lastKey = keys.at(-1) ?? null;
   if (isAtEnd) seenKey.current = lastKey;
 
@@ -26,8 +27,9 @@ export function useLogScroll(
     if (element === null) return;
     const grown = element.scrollHeight - before.current.height;
     const hasArrival = before.current.lastKey !== null && before.current.lastKey !== lastKey;
-    if (hasArrival && grown > 0 && -element.scrollTop > nearPx) element.scrollTop -= grown;
-    before.current = { lastKey, height: element.scrollHeight };
+    const isHeld = before.current.isPartial || -element.scrollTop > nearPx;
+    if (hasArrival && grown > 0 && isHeld) element.scrollTop -= grown;
+    before.current = { lastKey, height: element.scrollHeight, isPartial };
   });
 
   const onScroll = useCallback(() => {

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { Avatar } from "../../components/avatar.tsx";
 import type { LoadedMenuProps } from "../../components/lazy-menu.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../components/menu.tsx";
+import { AlertChoice } from "../alerts/alert-choice.tsx";
 import { roleName } from "./role-name.ts";
 import type { CurrentView } from "./shell-views.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
@@ -26,6 +27,8 @@ export function UserMenuItems({ current, trigger }: { current: CurrentView } & L
         </div>
         <MenuSeparator />
         <ThemeChoice />
+        <MenuSeparator />
+        <AlertChoice />
         <MenuSeparator />
         <MenuItem onSelect={() => logOutForm.current?.requestSubmit()}>
           <LogOut aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AsideView, MessageView } from "../inbox-views.ts";
-import { asidesFrom, isBelow, mergeAsides } from "./asides.ts";
+import { asidesWithin, isBelow, mergeAsides } from "./asides.ts";
 
 const aside = (id: string, atMs: number, version = 1) =>
   ({ kind: "event", id, at: new Date(atMs), version }) as AsideView;
@@ -19,12 +19,14 @@ test("nothing new leaves the very same list, so that nothing is drawn again", ()
   expect(mergeAsides(known, [])).toBe(known);
 });
 
-test("a line above what is loaded waits until the messages around it are here (CON-8)", () => {
-  const asides = [aside("a", 1_500), aside("b", 2_500)];
-  const messages = [message(2)];
-  expect(ids(asidesFrom(asides, { messages, hasEarlier: true }))).toEqual(["b"]);
-  expect(ids(asidesFrom(asides, { messages, hasEarlier: false }))).toEqual(["a", "b"]);
-  expect(ids(asidesFrom(asides, { messages: [], hasEarlier: true }))).toEqual(["a", "b"]);
+test("a line above or below what is loaded waits until the messages around it are here (CON-8)", () => {
+  const asides = [aside("a", 1_500), aside("b", 2_500), aside("c", 3_000)];
+  const within = (messages: MessageView[], hasEarlier: boolean, hasLater: boolean) =>
+    ids(asidesWithin(asides, { messages, hasEarlier, hasLater }));
+  expect(within([message(2)], true, false)).toEqual(["b", "c"]);
+  expect(within([message(2)], false, true)).toEqual(["a", "b"]);
+  expect(within([message(2)], false, false)).toEqual(["a", "b", "c"]);
+  expect(within([], true, true)).toEqual(["a", "b", "c"]);
 });
 
 test("a line stands below the messages of its second and above those of the next (CON-8)", () => {

@@ -14,19 +14,27 @@ export function mergeAsides(known: Asides, incoming: Asides): Asides {
   return [...byId.values()].sort(compareAsides);
 }
 
-/** Those that stand where messages are loaded: not above the first one while earlier ones are not here. */
-export function asidesFrom(
+/** Those that stand where messages are loaded: not above the first nor below the last while others lie there. */
+export function asidesWithin(
   asides: Asides,
-  { messages, hasEarlier }: { messages: readonly MessageView[]; hasEarlier: boolean },
+  loaded: { messages: readonly MessageView[]; hasEarlier: boolean; hasLater: boolean },
 ): Asides {
-  const [first] = messages;
-  if (!hasEarlier || first === undefined) return asides;
-  return asides.filter(({ at }) => at >= first.at);
+  const [first] = loaded.messages;
+  const last = loaded.messages.at(-1);
+  if (first === undefined || last === undefined) return asides;
+  const isAfterStart = (aside: AsideView) => !loaded.hasEarlier || aside.at >= first.at;
+  const isBeforeEnd = (aside: AsideView) =>
+    !loaded.hasLater || secondOf(aside.at) <= secondOf(last.at);
+  return asides.filter((aside) => isAfterStart(aside) && isBeforeEnd(aside));
 }
 
 /** Is the aside below the message: later, or within its second, which is all a message tells (CON-8)? */
 export function isBelow(aside: AsideView, message: Pick<MessageView, "at">): boolean {
-  return Math.floor(aside.at.getTime() / 1000) >= Math.floor(message.at.getTime() / 1000);
+  return secondOf(aside.at) >= secondOf(message.at);
+}
+
+function secondOf(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
 }
 
 function compareAsides(a: AsideView, b: AsideView): number {

@@ -1,4 +1,4 @@
-import type { ConversationId, ConversationView } from "./inbox-views.ts";
+import type { ConversationId, ConversationView } from "../inbox/inbox-views.ts";
 
 /**
  * Did a customer write where nobody is looking (S3.25)? Compares a conversation before and after

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ConversationId, ConversationView } from "../inbox/inbox-views.ts";
 import { isArrival } from "./arrivals.ts";
-import type { ConversationId, ConversationView } from "./inbox-views.ts";
 
 const view = (lastId: string, unreadCount: number, direction = "inbound") =>
   ({ id: "c", unreadCount, lastMessage: { id: lastId, direction } }) as unknown as ConversationView;
