@@ -3,7 +3,12 @@ import { createTestWorkspace } from "@parley/testkit/factories";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agents, createAgents } from "../harness/agents.ts";
 import { checkDatabase, describeFigures, faultsOf } from "../harness/check-database.ts";
-import { countAckedAndLost, countSentTwice, countWaiting } from "../harness/check-ledgers.ts";
+import {
+  countAckedAndLost,
+  countSentTwice,
+  countWaiting,
+  describeWaiting,
+} from "../harness/check-ledgers.ts";
 import { type DurableCluster, startDurableCluster } from "../harness/durable-cluster.ts";
 import { type FakeGraph, startFakeGraph } from "../harness/fake-graph.ts";
 import { closedLoop } from "../harness/load.ts";
@@ -89,10 +94,19 @@ test(`${events} webhooks, ${6 * rounds} kills and ${crashes} Postgres crashes lo
     await sender.deliver(delivery);
   });
   const sentMs = performance.now() - startedAt;
+  const tell = (what: string) =>
+    console.log(`soak: ${what} after ${((performance.now() - startedAt) / 60_000).toFixed(1)} min`);
+  tell("all acknowledged");
   await faultChain;
+  tell("the last fault over");
   await Promise.all(sends);
+  tell("all sends queued");
   const isIdle = async () => (await countWaiting(adminUrl)) === 0;
-  await until("everything worked off", isIdle, { limitMs: 180_000 * rounds, everyMs: 100 });
+  await until("everything worked off", isIdle, { limitMs: 120_000 * rounds, everyMs: 100 }).catch(
+    async (error: Error) => {
+      throw new Error(`${error.message}: ${await describeWaiting(adminUrl)}`);
+    },
+  );
   const idleMs = performance.now() - startedAt;
   await Promise.all(echoes);
   await until("the echoes worked off", isIdle, { limitMs: 120_000, everyMs: 100 });

@@ -36,6 +36,19 @@ export async function countWaiting(url: string): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** What waits, in words: for the message of a test that waited in vain. */
+export async function describeWaiting(url: string): Promise<string> {
+  const rows = await withSql(
+    url,
+    (sql) => sql`
+      select queue, count(*)::int as jobs, count(locked_by)::int as locked, max(tries) as tries,
+        min(run_at - now())::text as due_in from jobs group by queue
+      union all select 'outbox', count(*)::int, 0, 0, '' from outbox
+      union all select 'new events', count(*)::int, 0, 0, '' from webhook_events where state = 'new'`,
+  );
+  return JSON.stringify(rows);
+}
+
 async function withSql<T>(url: string, ask: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {

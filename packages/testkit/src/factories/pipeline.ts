@@ -65,14 +65,14 @@ export async function receiveWebhooks(
 
 /**
  * Sends everything that waits and is due, as a worker does, with `send` in the provider's place. `others` replaces what
- * sending needs beside: without it all goes as over Meta.
+ * sending needs beside, and the clock: without it all goes as over Meta, now.
  */
 export async function sendQueued(
   db: Database,
   send: (request: SendRequest) => SendOutcome | Promise<SendOutcome>,
-  others: Partial<SendPorts> = {},
+  { clock, ...others }: Partial<SendPorts> & { clock?: () => Date } = {},
 ): Promise<void> {
-  const deps = { db, wake: () => undefined };
+  const deps = { db, wake: () => undefined, ...(clock && { clock }) };
   await workOff(db, "send", async (claim) => {
     const attempt = await beginAttempt(deps, claim.scope, { claim, keyring: testKeyring });
     if (attempt === null) return;
