@@ -84,6 +84,7 @@ async function fetchFile(
     case "broken":
       return { kind: "retry", reason: "connection_lost", retryAfterMs: null };
     case "wrong_type":
+    case "unreadable":
       throw new Error("every type of file is taken in");
     case "stored":
       if (sha256 === null || sha256 === received.sha256) return received;
