@@ -12,6 +12,7 @@ export {
   ownPosition,
   wholeSeconds,
 } from "./display-order.ts";
+export { isEmoji } from "./emoji.ts";
 export type { InteractiveHeader } from "./interactive-content.ts";
 export { mediaKindOf } from "./media-kind.ts";
 export { type MediaKind, type MediaPart, mediaKinds } from "./media-part.ts";

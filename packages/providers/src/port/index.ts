@@ -19,6 +19,7 @@ export type {
   Egress,
   ProviderCredentials,
   ReceivedList,
+  StandInFile,
   StoredContents,
   TemplatesPage,
   VerifyResult,
