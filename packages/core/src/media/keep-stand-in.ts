@@ -15,6 +15,7 @@ import {
 import type { FileStore } from "./file-store.ts";
 import { newStorageKey } from "./storage-key.ts";
 
+export type KeepStandInDeps = CoreDeps & { store: FileStore };
 export type KeepStandIn = { messageId: MessageId; file: Omit<StandInFile, "key"> };
 
 /**
@@ -22,7 +23,7 @@ export type KeepStandIn = { messageId: MessageId; file: Omit<StandInFile, "key">
  * belongs to the message and is erased with it. Throws `message.not_found`.
  */
 export async function keepStandIn(
-  deps: CoreDeps & { store: FileStore },
+  deps: KeepStandInDeps,
   scope: WorkspaceScope,
   { messageId, file }: KeepStandIn,
 ): Promise<MediaId> {
