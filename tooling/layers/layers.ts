@@ -90,7 +90,7 @@ export const programs: readonly string[] = ["local-ably", "simulator"];
 export const libraryHomes: readonly { libraries: readonly string[]; rooms: readonly string[] }[] = [
   { libraries: ["lucia", "@lucia-auth/adapter-drizzle"], rooms: ["auth"] },
   { libraries: ["flydrive", "@aws-sdk/client-s3"], rooms: ["files"] },
-  { libraries: ["file-type"], rooms: ["core"] },
+  { libraries: ["file-type", "sharp"], rooms: ["core"] },
   { libraries: ["ably"], rooms: ["realtime", "tests"] },
   {
     libraries: ["postgres", "drizzle-orm"],

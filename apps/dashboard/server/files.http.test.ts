@@ -14,7 +14,16 @@ const database = useTestDatabase();
 const testFiles = useTestFiles();
 const origin = "http://parley.test";
 const pdf = Buffer.concat([Buffer.from("%PDF_1.7\n"), Buffer.alloc(9_991, "x")]);
-const jpeg = Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), Buffer.alloc(9_000)]);
+const jpegHead = Buffer.from("ffd8ffe000104a464946000101", "hex");
+/** The smallest picture there is: one grey point. */
+const jpeg = Buffer.from(
+  "/9j/2wBDAAYGBgYHBgcICAcKCwoLCg8ODAwODxYQERAREBYiFRkVFRkVIh4kHhweJB42KiYmKjY+NDI0PkxERExfWl" +
+    "98fKf/2wBDAQYGBgYHBgcICAcKCwoLCg8ODAwODxYQERAREBYiFRkVFRkVIh4kHhweJB42KiYmKjY+NDI0PkxERExf" +
+    "Wl98fKf/wgARCAABAAEDASIAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQBAQAAAAAAAAAAAAAAAAAAAA" +
+    "D/2gAMAwEAAhADEAAAAAP/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAE/AH//xAAUEQEAAAAAAAAAAAAAAAAA" +
+    "AAAA/9oACAECAQE/AH//xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oACAEDAQE/AH//2Q==",
+  "base64",
+);
 
 let workspace: TestWorkspace;
 let cookie = "";
@@ -94,7 +103,7 @@ describe("an upload", () => {
     expect(text.body).toMatchObject({ mimeType: "text/plain", sizeBytes: 6 });
   });
 
-  const tooLarge = (size: number) => Buffer.concat([jpeg, Buffer.alloc(size)]);
+  const tooLarge = (size: number) => Buffer.concat([jpegHead, Buffer.alloc(size)]);
   const html = Buffer.from("<script>alert(1)</script>");
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
   test.each<[string, () => Sent, number, string]>([
@@ -128,6 +137,11 @@ describe("an upload", () => {
       "media.type_refused",
     ],
     ["empty", () => ({ bytes: Buffer.alloc(0) }), 400, "media.empty"],
+    [
+      "a picture that nobody can open",
+      () => ({ bytes: tooLarge(9_000) }),
+      ...([400, "media.unreadable"] as const),
+    ],
     ["without a body", () => ({ bytes: null }), 400, "media.empty"],
     ["named in half a code", () => ({ headers: { "x-file-name": "%E4%" } }), 400, "input.invalid"],
     ["broken off", () => ({ bytes: brokenOff() }), 400, "input.invalid"],

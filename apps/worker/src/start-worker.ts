@@ -5,6 +5,7 @@ import { reconcileReceived, recordInbound } from "@parley/core/inbound";
 import {
   type FetchFailure,
   type FileStore,
+  keepStandIn,
   type PrepareFileDeps,
   prepareFile,
   tidyUploads,
@@ -185,12 +186,13 @@ function portsWith(
   deps: PrepareFileDeps,
   providers: WorkerOptions["providers"],
 ): (attempt: Attempt, scope: WorkspaceScope) => SendPorts {
-  return ({ numberId, credentials }, scope) => {
+  return ({ numberId, messageId, credentials }, scope) => {
     const provider = providers[credentials.provider];
     return {
       provider,
       prepareFile: (id) =>
         prepareFile(deps, scope, { mediaId: id as MediaId, numberId, provider, credentials }),
+      keepStandIn: (file) => keepStandIn(deps, scope, { messageId, file }),
       statusCallbackUrl:
         credentials.provider === "twilio"
           ? `${deps.gatewayUrl}/webhooks/twilio/${numberId}/status`

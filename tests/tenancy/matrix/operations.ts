@@ -38,7 +38,13 @@ export type Operation = {
   /** Runs in A's scope with everything in the input that can be B's. */
   run: (deps: CoreDeps, scope: WorkspaceScope, world: World, ofB: Known) => Promise<unknown>;
   /** How it ends: through, as B's ids mean nothing to it, or with this error. */
-  ends: "through" | "ClaimLostError" | "number.already_connected" | "23503" | "gone";
+  ends:
+    | "through"
+    | "ClaimLostError"
+    | "number.already_connected"
+    | "message.not_found"
+    | "23503"
+    | "gone";
 };
 
 /**

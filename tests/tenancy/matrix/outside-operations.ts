@@ -1,6 +1,6 @@
 import { tellBlocked } from "@parley/core/contacts";
 import { reconcileReceived } from "@parley/core/inbound";
-import { type FileStore, fetchInboundFile, prepareFile } from "@parley/core/media";
+import { type FileStore, fetchInboundFile, keepStandIn, prepareFile } from "@parley/core/media";
 import { prepareRequest, tellCustomer } from "@parley/core/messages";
 import { syncTemplates } from "@parley/core/templates";
 import { renderTemplate } from "@parley/domain/templates";
@@ -66,6 +66,15 @@ export const outsideOperations: Readonly<Record<string, Operation>> = {
     },
     ends: "through",
   },
+  keepStandIn: {
+    permission: "media.prepare",
+    run: async (deps, scope, _, { messageId }) => {
+      const file = { mimeType: "text/vcard", filename: "contact.vcf", text: "BEGIN:VCARD" };
+      const withStore = { ...deps, store: nobody<FileStore>("the store") };
+      await keepStandIn(withStore, scope, { messageId, file });
+    },
+    ends: "message.not_found",
+  },
   prepareRequest: {
     permission: "message.attempt",
     run: async (deps, scope, { b }, { job, attemptId, messageId }) => {
@@ -81,7 +90,12 @@ export const outsideOperations: Readonly<Record<string, Operation>> = {
       };
       const provider = { id: "meta" } as WhatsAppProvider;
       const prepared = await prepareRequest(deps, scope, attempt, {
-        ...{ provider, prepareFile: nobody("the file"), statusCallbackUrl: undefined },
+        ...{
+          provider,
+          prepareFile: nobody("the file"),
+          keepStandIn: nobody("the file"),
+          statusCallbackUrl: undefined,
+        },
       });
       if (prepared.ok) throw new Error("B's template was filled");
     },

@@ -14,7 +14,8 @@ import { enterFor, type FileContext } from "./file-context.ts";
 /**
  * Takes a file that a member wants to send: the raw bytes as body, its type in `content-type`, its name URI-encoded
  * in `x-file-name`. Answers {mediaId, mimeType, filename, sizeBytes}. Refuses with 413 what is too large and with
- * 415 what cannot be sent, before and while it is read; a file that is refused or breaks off leaves nothing.
+ * 415 what cannot be sent, before and while it is read; a file that is refused or breaks off leaves nothing. Pictures
+ * lose where and by whom they were taken (Z-13).
  */
 export function receiveUpload(context: FileContext, request: Request): Promise<Response> {
   return answerRefusals(async () => {
@@ -26,7 +27,10 @@ export function receiveUpload(context: FileContext, request: Request): Promise<R
     const mimeType = statedType(request.headers.get("content-type"), filename);
     refuseByLength(request.headers.get("content-length"), mimeType);
     const key = newStorageKey(scope.workspaceId);
-    const received = await receiveFile(deps.files, { key, bytes: body, mimeType, maxBytesOf });
+    const received = await receiveFile(deps.files, {
+      ...{ key, bytes: body, mimeType, maxBytesOf },
+      isStripped: true,
+    });
     if (received.kind !== "stored") throw refusalOf(received);
     const mediaId = await register(context, scope, { ...received, filename, storageKey: key });
     const { sizeBytes } = received;
@@ -96,6 +100,11 @@ function refusalOf(refusal: Exclude<Received, { kind: "stored" }>): DomainError 
       );
     case "empty":
       return new DomainError("media.empty", "unable to upload the file; it is empty");
+    case "unreadable":
+      return new DomainError(
+        "media.unreadable",
+        "unable to upload the picture; it is damaged or too large to open. Save it anew and add it again",
+      );
     case "broken":
       return new DomainError("input.invalid", "unable to upload the file; it did not arrive whole");
   }

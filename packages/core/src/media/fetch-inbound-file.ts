@@ -1,7 +1,13 @@
 import type { MediaId, MessageId, NumberId } from "@parley/domain/ids";
-import { capabilitiesOf, mediaKindOf, type ProviderId } from "@parley/domain/messages";
+import {
+  type ContactCard,
+  capabilitiesOf,
+  mediaKindOf,
+  type ProviderId,
+} from "@parley/domain/messages";
 import type { WorkspaceScope } from "@parley/domain/scope";
 import type { WhatsAppProvider } from "@parley/providers/port";
+import { contactsOfVcard, isVcard } from "@parley/providers/twilio";
 import type { Claim } from "@parley/queue/claim";
 import type { CoreDeps } from "../command/index.ts";
 import type { Keyring } from "../secrets/index.ts";
@@ -37,11 +43,29 @@ export async function fetchInboundFile(
   const { mediaId, storageKey } = task;
   if (task.kind === "fetch") {
     const outcome = await fetchFile(task, providers, store);
-    if (await settleFetch(deps, scope, { claim, task, outcome })) return failureOf(task, outcome);
+    const contacts = await readContacts(task, outcome, store);
+    if (await settleFetch(deps, scope, { claim, task, outcome, contacts }))
+      return failureOf(task, outcome);
   }
   await store.remove(storageKey);
   await settleErased(deps, scope, { claim, mediaId });
   return null;
+}
+
+/** Many cards with a picture each; a larger file stays a file. */
+const maxVcardBytes = 1024 * 1024;
+
+/** What a card file holds that a provider gave in place of the contacts (Twilio 4.3); null for any other file. */
+async function readContacts(
+  { credentials, storageKey, mimeType }: Fetch,
+  outcome: FetchOutcome,
+  store: FileStore,
+): Promise<ContactCard[] | null> {
+  if (outcome.kind !== "stored" || credentials.provider !== "twilio" || !isVcard(mimeType))
+    return null;
+  if (outcome.sizeBytes > maxVcardBytes) return null;
+  const contacts = contactsOfVcard(await new Response(await store.open(storageKey)).text());
+  return contacts.length === 0 ? null : contacts;
 }
 
 /** Ids and the class of the failure, and nothing that came from the outside as text: for the log. */
@@ -84,6 +108,7 @@ async function fetchFile(
     case "broken":
       return { kind: "retry", reason: "connection_lost", retryAfterMs: null };
     case "wrong_type":
+    case "unreadable":
       throw new Error("every type of file is taken in");
     case "stored":
       if (sha256 === null || sha256 === received.sha256) return received;

@@ -8,6 +8,7 @@ export {
 } from "./fetch-inbound-file.ts";
 export { type FileLink, openFileLink, signFileLink } from "./file-link.ts";
 export type { ByteRange, FileStore } from "./file-store.ts";
+export { type KeepStandIn, keepStandIn } from "./keep-stand-in.ts";
 export {
   type PrepareFile,
   type PrepareFileDeps,

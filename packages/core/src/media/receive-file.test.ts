@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { useTestFiles } from "@parley/testkit/files";
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { receiveFile } from "./receive-file.ts";
 
@@ -98,4 +99,35 @@ test("a store that fails is not the file's fault: the error is thrown (F-70)", a
   const full = { ...files().store, put: () => Promise.reject(new Error("no space left")) };
   const file = { key: "k", bytes: from.stream, mimeType: "image/png", maxBytesOf: () => 1_000_000 };
   await expect(receiveFile(full, file)).rejects.toThrow("no space left");
+});
+
+test("what a picture says of its taking never reaches the store, and size and hash are the stored one's (Z-13)", async () => {
+  const author = "Ana Lima was here";
+  const create = { width: 400, height: 400, channels: 3 as const, background: "#3a7" };
+  const taken = await sharp({ create })
+    .withExif({ IFD0: { Artist: author } })
+    .jpeg()
+    .toBuffer();
+  const from = source(taken);
+  const file = { key: "w/aa/taken", bytes: from.stream, mimeType: "image/jpeg" };
+  const result = await receiveFile(files().store, {
+    ...{ ...file, maxBytesOf: () => 1_000_000, isStripped: true },
+  });
+  const bytes = await stored("w/aa/taken");
+  expect(taken.toString("latin1")).toContain(author);
+  expect(bytes.toString("latin1")).not.toContain(author);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  expect(result).toMatchObject({ kind: "stored", sizeBytes: bytes.length, sha256 });
+});
+
+test("a picture that cannot be read leaves nothing, and other files are not looked into (Z-13)", async () => {
+  const send = (bytes: Buffer, mimeType: string) =>
+    receiveFile(files().store, {
+      ...{ key: `w/aa/${mimeType}`, bytes: source(bytes).stream, mimeType },
+      ...{ maxBytesOf: () => 1_000_000, isStripped: true },
+    });
+  const cut = Buffer.concat([pngHead.subarray(0, 40), Buffer.alloc(100)]);
+  expect(await send(cut, "image/png")).toEqual({ kind: "unreadable" });
+  expect(files().keys()).not.toContain("w/aa/image/png");
+  expect(await send(Buffer.from("a,b"), "text/csv")).toMatchObject({ kind: "stored" });
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { fileTypeFromBuffer } from "file-type";
 import type { FileStore } from "./file-store.ts";
 import { settleMimeType } from "./settle-mime-type.ts";
+import { isCleaned, stripMetadata } from "./strip-metadata.ts";
 
 export type IncomingFile = {
   key: string;
@@ -10,12 +11,16 @@ export type IncomingFile = {
   mimeType: string;
   /** How large a file of this type may be; null when there is no place for the type. */
   maxBytesOf(mimeType: string): number | null;
+  /** Take what says where and by whom a picture was made out of it (Z-13)? Such a picture is held in memory. */
+  isStripped?: boolean;
 };
 
 export type Refusal =
   | { kind: "too_large"; mimeType: string; maxBytes: number }
   | { kind: "wrong_type"; mimeType: string }
   | { kind: "empty" }
+  /** A picture that is to be stripped and cannot be read. */
+  | { kind: "unreadable" }
   /** The stream broke off. */
   | { kind: "broken" };
 
@@ -59,10 +64,28 @@ class Inspection {
   }
 
   async *passOn(): AsyncGenerator<Uint8Array, void, undefined> {
+    const whole: Uint8Array[] = [];
+    for await (const piece of this.#inspect()) {
+      if (this.#file.isStripped && isCleaned(this.#mimeType)) whole.push(piece);
+      else yield this.#count(piece);
+    }
+    if (whole.length === 0) return;
+    const clean = await stripMetadata(Buffer.concat(whole), this.#maxBytes);
+    if (clean === null) this.#refuse({ kind: "unreadable" });
+    this.#sizeBytes = clean.byteLength;
+    this.#checkSize();
+    yield this.#count(clean);
+  }
+
+  #count(piece: Uint8Array): Uint8Array {
+    this.#hash.update(piece);
+    return piece;
+  }
+
+  async *#inspect(): AsyncGenerator<Uint8Array, void, undefined> {
     let head: Uint8Array[] | null = [];
     for await (const chunk of this.#read()) {
       this.#sizeBytes += chunk.byteLength;
-      this.#hash.update(chunk);
       if (head === null) {
         this.#checkSize();
         yield chunk;

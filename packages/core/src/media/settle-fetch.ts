@@ -1,8 +1,9 @@
-import { media } from "@parley/db/schema";
-import type { MediaId } from "@parley/domain/ids";
+import { media, messages } from "@parley/db/schema";
+import type { MediaId, MessageId } from "@parley/domain/ids";
+import type { ContactCard } from "@parley/domain/messages";
 import type { FailedCall } from "@parley/providers/port";
 import { type Claim, finishSubjects, jobsOfClaim, putOff } from "@parley/queue/claim";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { type FileTask, isFile } from "./begin-fetch.ts";
 import type { Received } from "./receive-file.ts";
@@ -30,10 +31,12 @@ export const settleFetch = command(
       claim: Claim;
       task: Extract<FileTask, { kind: "fetch" }>;
       outcome: FetchOutcome;
+      /** What the message says by its file, where that is a card of contacts. */
+      contacts?: ContactCard[] | null;
     },
   ): Promise<boolean> => {
     const { tx, scope, now, about } = context;
-    const { claim, task, outcome } = input;
+    const { claim, task, outcome, contacts } = input;
     const { mediaId, messageId } = task;
     about({ kind: "media", id: mediaId });
     const held = await jobsOfClaim(tx, claim, 1);
@@ -49,10 +52,29 @@ export const settleFetch = command(
       .where(and(isFile(scope.workspaceId, mediaId), eq(media.state, "pending")))
       .returning({ id: media.id });
     if (settled.length === 0) return false;
+    if (messageId !== null && contacts) await showContacts(context, messageId, contacts);
     await finishSubjects(tx, claim, held, new Set([mediaId]));
     return true;
   },
 );
+
+/** The message shows the contacts instead of their file, unless it was taken back meanwhile. */
+async function showContacts(
+  { tx, scope }: CommandContext,
+  messageId: MessageId,
+  contacts: ContactCard[],
+): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ content: { type: "contacts", contacts } })
+    .where(
+      and(
+        eq(messages.workspaceId, scope.workspaceId),
+        eq(messages.id, messageId),
+        isNull(messages.deletedAt),
+      ),
+    );
+}
 
 /** Ends the job of a file that has left the store: nothing points at it any more. */
 export const settleErased = command(

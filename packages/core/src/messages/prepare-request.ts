@@ -7,6 +7,7 @@ import type {
   SendFile,
   SendOutcome,
   SendRequest,
+  StandInFile,
   WhatsAppProvider,
 } from "@parley/providers/port";
 import { and, eq } from "drizzle-orm";
@@ -20,6 +21,8 @@ export type SendPorts = {
   provider: WhatsAppProvider;
   /** Brings a file to where the provider can take it. */
   prepareFile: (mediaId: string, attempt: Attempt) => Promise<SendFile | FailedCall>;
+  /** Keeps a file that stands for the message's content, and returns its id. */
+  keepStandIn: (file: StandInFile, attempt: Attempt) => Promise<string>;
   /** Where the provider reports outcomes, for one that is told with each message; else undefined. */
   statusCallbackUrl: string | undefined;
 };
@@ -40,10 +43,10 @@ export async function prepareRequest(
 ): Promise<Prepared> {
   const { id: attemptId, to, content, quotedProviderMessageId } = attempt;
   const files: Files = {};
-  for (const mediaId of mediaIdsOf(content)) {
+  for (const [key, mediaId] of await filesOf(attempt, ports)) {
     const file = await ports.prepareFile(mediaId, attempt);
     if ("kind" in file) return { ok: false, outcome: outcomeOf(file) };
-    files[mediaId] = file;
+    files[key] = file;
   }
   const stored = await storedContent(deps, scope, attempt, ports);
   if (stored !== null && "kind" in stored) return { ok: false, outcome: outcomeOf(stored) };
@@ -64,6 +67,15 @@ export async function prepareRequest(
 }
 
 type Files = Record<string, SendFile>;
+
+/** The message's files by the keys under which the provider looks for them. */
+async function filesOf(attempt: Attempt, ports: SendPorts): Promise<[string, string][]> {
+  const named = mediaIdsOf(attempt.content).map((id): [string, string] => [id, id]);
+  const standIn = ports.provider.standInFor?.(attempt.content) ?? null;
+  return standIn === null
+    ? named
+    : [...named, [standIn.key, await ports.keepStandIn(standIn, attempt)]];
+}
 
 async function storedContent(
   deps: CoreDeps,

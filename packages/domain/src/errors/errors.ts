@@ -26,6 +26,7 @@ export const errorCodes = {
   "media.too_large": "invalid",
   "media.type_refused": "invalid",
   "media.empty": "invalid",
+  "media.unreadable": "invalid",
   "message.not_found": "absent",
   "message.content_invalid": "invalid",
   "message.needs_template": "refused",

@@ -12,6 +12,7 @@ export {
   ownPosition,
   wholeSeconds,
 } from "./display-order.ts";
+export { isEmoji } from "./emoji.ts";
 export { type FlowStatus, flowStatuses, flowStatusOf } from "./flow-status.ts";
 export type { InteractiveHeader } from "./interactive-content.ts";
 export { mediaKindOf } from "./media-kind.ts";

@@ -5,28 +5,28 @@ import { z } from "zod";
  * has either the provider's `id` or a `link`. `at` is milliseconds since 1970 (B.8).
  */
 export const templateValueSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("text"), text: z.string() }),
-  z.object({
+  z.strictObject({ type: z.literal("text"), text: z.string() }),
+  z.strictObject({
     type: z.literal("currency"),
     text: z.string(),
     code: z.string(),
     amount1000: z.number(),
   }),
-  z.object({ type: z.literal("date_time"), text: z.string() }),
-  z.object({
+  z.strictObject({ type: z.literal("date_time"), text: z.string() }),
+  z.strictObject({
     type: z.literal("media"),
     id: z.string().nullable(),
     link: z.string().nullable(),
     fileName: z.string().nullable(),
   }),
-  z.object({
+  z.strictObject({
     type: z.literal("location"),
     latitude: z.number(),
     longitude: z.number(),
     name: z.string(),
     address: z.string(),
   }),
-  z.object({ type: z.literal("expiry"), at: z.number() }),
+  z.strictObject({ type: z.literal("expiry"), at: z.number() }),
 ]);
 
 /** Values by parameter key. */

@@ -188,3 +188,15 @@ describe("values", () => {
     expect(codes(card, values("x", "x", "a".repeat(2000)))).toEqual(["variable.3 too_long"]);
   });
 });
+
+test.each<[string, Record<string, unknown>]>([
+  ["text", { type: "text", text: "Ana" }],
+  ["currency", { type: "currency", text: "€ 5", code: "EUR", amount1000: 5000 }],
+  ["date_time", { type: "date_time", text: "today" }],
+  ["media", { type: "media", id: "1", link: null, fileName: null }],
+  ["location", { type: "location", latitude: 1, longitude: 2, name: "a", address: "b" }],
+  ["expiry", { type: "expiry", at: 1 }],
+])("a value of kind %s with a member of another name is refused (S0.35)", (_, value) => {
+  expect(templateValuesSchema.safeParse({ "body.1": value }).success).toBe(true);
+  expect(templateValuesSchema.safeParse({ "body.1": { ...value, extra: 1 } }).success).toBe(false);
+});

@@ -21,6 +21,7 @@ export type {
   ProviderCredentials,
   ProviderFlow,
   ReceivedList,
+  StandInFile,
   StoredContents,
   TemplatesPage,
   VerifyResult,

@@ -58,6 +58,9 @@ export type StoredContents = {
   ): Promise<{ kind: "created"; contentId: string } | FailedCall>;
 };
 
+/** A file that stands for a content; `key` names it in the request's `files`. */
+export type StandInFile = { key: string; mimeType: string; filename: string; text: string };
+
 /** A WhatsApp provider. Results are values; none of these throws on anything the outside sends. */
 export type WhatsAppProvider = {
   readonly id: ProviderId;
@@ -84,6 +87,8 @@ export type WhatsAppProvider = {
   listReceived?(since: Date, credentials: ProviderCredentials): Promise<ReceivedList>;
   /** How interactive messages are stored before they are sent, for a provider that asks for it (Twilio 6.2). */
   readonly contents?: StoredContents;
+  /** The file that a provider takes in place of a content, null where it takes the content itself (Twilio 5.2). */
+  standInFor?(content: SendContent): StandInFile | null;
   /** Blocks or unblocks a person, where the provider can. */
   setBlocked(
     request: { to: SendRequest["to"]; isBlocked: boolean },

@@ -1,7 +1,8 @@
 import type { ContactCard } from "@parley/domain/messages";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contactsOfVcard, vcardOf } from "./index.ts";
+import { vcardOf } from "./contact-vcard.ts";
+import { contactsOfVcard } from "./index.ts";
 
 const nobody: ContactCard = {
   ...{ name: "Ana", organization: null, phones: [], emails: [], urls: [], addresses: [] },

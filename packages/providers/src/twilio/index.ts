@@ -1,5 +1,5 @@
 export type { FailedCall } from "./call-twilio.ts";
-export { vcardOf } from "./contact-vcard.ts";
+export { isVcard } from "./contact-vcard.ts";
 export {
   adHocPrefix,
   type ContentDefinition,
@@ -15,7 +15,6 @@ export type { TwilioPage } from "./list-page.ts";
 export { listSenders, type TwilioSender } from "./list-senders.ts";
 export { parseTwilioWebhook } from "./parse.ts";
 export { contactsOfVcard } from "./read-vcard.ts";
-export { contactsFile } from "./send-fields.ts";
 export { senderAddress } from "./twilio-address.ts";
 export type { TwilioConnection, TwilioSettings } from "./twilio-connection.ts";
 export { createTwilioProvider } from "./twilio-provider.ts";

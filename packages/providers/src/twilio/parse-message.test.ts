@@ -26,6 +26,32 @@ describe("messages", () => {
   });
 
   test.each([
+    [{ Body: "👍🏽" }, "👍🏽"],
+    [{ Body: "" }, null],
+    [{}, null],
+  ])(
+    "what calls itself a reaction is one of the message it names: %j (4.3, S0.16)",
+    (body, emoji) => {
+      const reacting = { MessageType: "reaction", OriginalRepliedMessageSid: "SMq", ...body };
+      expect(elementOf(inbound(reacting))).toMatchObject({
+        ...{ kind: "reaction", targetProviderMessageId: "SMq", emoji },
+        ...{ providerNumberId: to, providerMessageId: messageSid, providerAt: null },
+        sender: { profileName: "Rosa Prado" },
+      });
+    },
+  );
+
+  test.each([[{ Body: "👍" }], [{ Body: "not an emoji", OriginalRepliedMessageSid: "SMq" }]])(
+    "a reaction to nothing, or of words, is kept whole behind its label: %j (4.3)",
+    (parts) => {
+      expect(elementOf(inbound({ MessageType: "reaction", ...parts }))).toMatchObject({
+        kind: "message",
+        content: { type: "other", providerType: "reaction" },
+      });
+    },
+  );
+
+  test.each([
     [{ Forwarded: "true", FrequentlyForwarded: "false" }, "once"],
     [{ Forwarded: "true", FrequentlyForwarded: "true" }, "often"],
     [{ Forwarded: "false", FrequentlyForwarded: "false" }, undefined],

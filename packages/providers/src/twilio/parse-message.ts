@@ -1,3 +1,4 @@
+import { isEmoji } from "@parley/domain/messages";
 import { dropUndefined } from "../http/index.ts";
 import type { InboundMessage, InboundSender } from "../port/index.ts";
 import { parseContent } from "./parse-content.ts";
@@ -10,15 +11,16 @@ export function parseMessage(form: TwilioForm) {
   const to = form.id("To");
   const sender = senderOf(form);
   const { raw } = form;
+  const providerAt = timeOf(form.id("DateSent"));
   if (providerMessageId === undefined) return invalid("message_malformed", raw);
   if (to === undefined) return invalid("number_missing", raw);
   if (sender === null) return invalid("sender_missing", raw);
+  const place = { providerNumberId: senderAddress(to), providerMessageId, sender, providerAt };
+  const reaction = reactionOf(form);
+  if (reaction !== null) return { kind: "reaction" as const, ...place, ...reaction };
   return {
     kind: "message" as const,
-    providerNumberId: senderAddress(to),
-    providerMessageId,
-    sender,
-    providerAt: timeOf(form.id("DateSent")),
+    ...place,
     ...parseContent(form),
     ...dropUndefined({
       quotedProviderMessageId: form.id("OriginalRepliedMessageSid"),
@@ -26,6 +28,20 @@ export function parseMessage(form: TwilioForm) {
       referral: referralOf(form),
     }),
   };
+}
+
+/**
+ * The emoji, and to which message. Twilio documents no reactions (4.3): only what says so itself, names a message and
+ * holds one emoji or nothing is taken for one, and anything else is kept as a message behind its label.
+ */
+function reactionOf(
+  form: TwilioForm,
+): { targetProviderMessageId: string; emoji: string | null } | null {
+  const targetProviderMessageId = form.id("OriginalRepliedMessageSid");
+  const isNamed = form.id("MessageType")?.toLowerCase() === "reaction";
+  if (!isNamed || targetProviderMessageId === undefined) return null;
+  const emoji = form.id("Body") ?? null;
+  return emoji === null || isEmoji(emoji) ? { targetProviderMessageId, emoji } : null;
 }
 
 function invalid(

@@ -2,8 +2,7 @@ import type { ContactCard, MediaPart } from "@parley/domain/messages";
 import { describe, expect, test } from "vitest";
 import type { SendContent, SendRequest } from "../port/index.ts";
 import { to as sender } from "./fixtures/forms.ts";
-import { contactsFile } from "./index.ts";
-import { twilioSendFields } from "./send-fields.ts";
+import { contactsFile, twilioSendFields } from "./send-fields.ts";
 
 const link = "https://files.parley.example/m/abc?sig=x";
 const contentId = `HX${"4f".repeat(16)}`;

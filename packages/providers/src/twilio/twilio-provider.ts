@@ -1,4 +1,5 @@
 import type { WhatsAppProvider } from "../port/index.ts";
+import { vcardOf } from "./contact-vcard.ts";
 import { type ContentDefinition, planContent } from "./content-definition.ts";
 import { createContent } from "./create-content.ts";
 import { fetchTwilioMedia } from "./fetch-media.ts";
@@ -6,6 +7,7 @@ import { listReceivedByTwilio } from "./list-received.ts";
 import { markReadAtTwilio } from "./mark-read.ts";
 import { parseTwilioWebhook } from "./parse.ts";
 import { sendToTwilio } from "./send.ts";
+import { contactsFile } from "./send-fields.ts";
 import { pageOfTwilioTemplates } from "./templates-page.ts";
 import { type TwilioSettings, twilioConnection } from "./twilio-connection.ts";
 import { verifyTwilioSignature } from "./verify.ts";
@@ -27,6 +29,13 @@ export function createTwilioProvider(settings: TwilioSettings): WhatsAppProvider
     listTemplates: (cursor, credentials) => pageOfTwilioTemplates(cursor, credentials, connection),
     setBlocked: async () => ({ kind: "unsupported" }),
     listReceived: (since, credentials) => listReceivedByTwilio(since, credentials, connection),
+    standInFor: (content) =>
+      content.type === "contacts"
+        ? {
+            ...{ key: contactsFile, mimeType: "text/vcard", filename: "contact.vcf" },
+            text: vcardOf(content.contacts),
+          }
+        : null,
     contents: {
       plan: planContent,
       create: (definition, credentials) =>

@@ -25,10 +25,13 @@ export type QueueOptions = {
 /**
  * Runs the jobs of one queue, key by key, at most `concurrency` keys at once. A claim whose
  * handler threw is put off with growing delay; the handler decides when a job has failed for good.
+ * A claim that could not be put off either stays locked by this living worker: that is tried again
+ * at each wake, or nobody would ever work on its key again.
  */
 export function runQueue(options: QueueOptions): QueueRunner {
   const rotation = newRotation();
   const running = new Set<Promise<void>>();
+  const held = new Set<Claim>();
   let isStopped = false;
   let hasNews = false;
   let isClaiming = false;
@@ -36,12 +39,13 @@ export function runQueue(options: QueueOptions): QueueRunner {
   const fill = async () => {
     if (isClaiming) return;
     isClaiming = true;
+    await Promise.all([...held].map((claim) => giveBack(options, claim, held)));
     while (!isStopped && hasNews && running.size < options.concurrency) {
       hasNews = false;
       const claim = await claimOrReport(options, rotation);
       if (claim === null) continue;
       hasNews = true;
-      const job = work(options, claim).finally(() => {
+      const job = work(options, claim, held).finally(() => {
         running.delete(job);
         wake();
       });
@@ -74,17 +78,27 @@ async function claimOrReport(options: QueueOptions, rotation: ReturnType<typeof 
   }
 }
 
-async function work(options: QueueOptions, claim: Claim): Promise<void> {
+async function work(options: QueueOptions, claim: Claim, held: Set<Claim>): Promise<void> {
   try {
     await options.handle(claim);
   } catch (error) {
     if (error instanceof ClaimLostError) return;
     options.onError(error, claim);
-    const delayMs = Math.min(30_000, 100 * 2 ** claim.tries);
-    await inWorkspace(options.db, claim.scope, (tx) => putOff(tx, claim, delayMs)).catch(
-      (failure) => {
-        if (!(failure instanceof ClaimLostError)) options.onError(failure, claim);
-      },
-    );
+    await giveBack(options, claim, held);
+  }
+}
+
+/** Puts the claim off, and remembers it among the `held` while that fails. */
+async function giveBack(options: QueueOptions, claim: Claim, held: Set<Claim>): Promise<void> {
+  const delayMs = Math.min(30_000, 100 * 2 ** claim.tries);
+  try {
+    await inWorkspace(options.db, claim.scope, (tx) => putOff(tx, claim, delayMs));
+    held.delete(claim);
+  } catch (failure) {
+    if (failure instanceof ClaimLostError) held.delete(claim);
+    else {
+      held.add(claim);
+      options.onError(failure, claim);
+    }
   }
 }

@@ -26,6 +26,7 @@ const ports: SendPorts = {
     graphBaseUrl: "https://graph.example",
     graphVersion: "v25.0",
   }),
+  keepStandIn: () => Promise.reject(new Error("no stand-in expected")),
   prepareFile: async (mediaId) => ({ providerMediaId: mediaId }),
   statusCallbackUrl: undefined,
 };
