@@ -3,7 +3,7 @@ import type { Role } from "@parley/domain/permissions";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
 import { templateValues } from "../world/write-by-template.ts";
 import { contentsOf } from "./contents.ts";
-import { canSend, hasFailed, isUnconfirmed, type Prepare } from "./prepare.ts";
+import { canSend, hasFailed, hasView, isAssigned, isUnconfirmed, type Prepare } from "./prepare.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
 
@@ -11,9 +11,10 @@ const members: readonly Role[] = ["owner", "admin", "agent"];
  * What a foreign id must come to, in comparison with an id that nobody has:
  * `absent`: NOT_FOUND; `empty`: it is left out; `position`: it only orders A's own rows;
  * `fresh`: the caller chose it and it is new to A, so the call succeeds as with any new id;
+ * `stale`: what the caller believes to be true and is not, so CONFLICT;
  * `taken`: unique in the whole product, so CONFLICT, as it would be within A.
  */
-export type Foreign = "absent" | "empty" | "position" | "fresh" | "taken";
+export type Foreign = "absent" | "empty" | "position" | "fresh" | "stale" | "taken";
 
 export type Field = {
   /** From B, what A might send in the field. */
@@ -48,6 +49,7 @@ const byConversation = {
 };
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
+const member: Field = { foreign: (b) => b.users.agent.id, nobodys: randomUUID, is: "absent" };
 const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
 /** Each way to send has ids of its own, since an id stands for one content. */
 const freshId = (nth: number): Field => ({
@@ -65,6 +67,7 @@ const byNumber = {
   fields: { numberId: number },
 };
 const withoutInput = { input: () => undefined, fields: {} };
+const newView = { name: "Waiting", filter: { isUnread: true }, isShared: false };
 const newPassword = "a long enough passphrase";
 
 function unusedWord(): string {
@@ -104,11 +107,26 @@ export const matrix: Readonly<Record<string, Row>> = {
   "conversations.list": {
     may: members,
     input: (a) => ({
-      status: null,
-      after: { lastActivityAt: new Date("2100-01-01"), id: a.conversationId },
+      filter: { status: null },
+      after: { at: new Date("2100-01-01"), id: a.conversationId },
     }),
+    others: (a) => [
+      { filter: { status: null, numberId: a.number.id } },
+      { filter: { status: null, assigneeId: a.users.agent.id } },
+    ],
     fields: {
       "after.id": { foreign: (b) => b.conversationId, nobodys: randomUUID, is: "position" },
+      "filter.numberId": { ...number, is: "empty" },
+      "filter.assigneeId": { ...member, is: "empty" },
+    },
+  },
+  "conversations.counts": {
+    may: members,
+    input: (a) => ({ filter: { status: null, numberId: a.number.id } }),
+    others: (a) => [{ filter: { status: null, assigneeId: a.users.agent.id } }],
+    fields: {
+      "filter.numberId": { ...number, is: "empty" },
+      "filter.assigneeId": { ...member, is: "empty" },
     },
   },
   "conversations.byIds": {
@@ -123,6 +141,25 @@ export const matrix: Readonly<Record<string, Row>> = {
   "conversations.markRead": {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, upToSequence: 1_000_000 }),
+  },
+  "conversations.markUnread": byConversation,
+  "conversations.assign": {
+    may: members,
+    input: (a) => ({
+      conversationId: a.conversationId,
+      assigneeId: a.users.admin.id,
+      expectedAssigneeId: a.users.agent.id,
+    }),
+    prepare: isAssigned,
+    fields: {
+      conversationId: conversation,
+      assigneeId: member,
+      expectedAssigneeId: { ...member, is: "stale" },
+    },
+  },
+  "conversations.assignments": {
+    ...byConversation,
+    fields: { conversationId: { ...conversation, is: "empty" } },
   },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
@@ -195,6 +232,26 @@ export const matrix: Readonly<Record<string, Row>> = {
       contactId: { foreign: (b) => b.contactId, nobodys: randomUUID, is: "absent" },
       numberId: number,
     },
+  },
+  "views.list": { may: members, ...withoutInput },
+  "views.save": {
+    may: members,
+    input: () => ({ ...newView, id: randomUUID() }),
+    others: (a) => [
+      { ...newView, id: randomUUID(), filter: { numberId: a.number.id } },
+      { ...newView, id: randomUUID(), filter: { assigneeId: a.users.agent.id } },
+    ],
+    fields: {
+      id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "fresh" },
+      "filter.numberId": number,
+      "filter.assigneeId": member,
+    },
+  },
+  "views.delete": {
+    may: members,
+    input: (a) => ({ id: a.viewId }),
+    prepare: hasView,
+    fields: { id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "absent" } },
   },
   "realtime.token": { may: members, ...withoutInput },
 };

@@ -9,6 +9,7 @@ import {
   type MessageId,
   newId,
   type TemplateId,
+  type ViewId,
 } from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
 import {
@@ -21,6 +22,7 @@ import {
   type TestWorkspace,
 } from "@parley/testkit/factories";
 import { type Thread, threadOf } from "./thread-of.ts";
+import { workTogether } from "./work-together.ts";
 import { writeByTemplate } from "./write-by-template.ts";
 import { type TwilioSender, writeByTwilio } from "./write-by-twilio.ts";
 
@@ -40,6 +42,8 @@ export type FilledWorkspace = TestWorkspace & {
   mediaId: MediaId;
   /** Approved, of the number's account. */
   templateId: TemplateId;
+  /** The agent's, shared with all. */
+  viewId: ViewId;
   twilio: TwilioSender;
 };
 
@@ -67,6 +71,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     ...{ canary, closedConversationId: closed.conversationId },
     mediaId: await uploadFile(db, workspace, canary),
     templateId: await writeByTemplate(db, workspace, away, canary),
+    viewId: await workTogether(db, workspace, open.conversationId, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }

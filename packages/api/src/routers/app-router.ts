@@ -6,6 +6,7 @@ import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
 import { realtimeRouter } from "./realtime.ts";
 import { templatesRouter } from "./templates.ts";
+import { viewsRouter } from "./views.ts";
 import { workspaceRouter } from "./workspace.ts";
 
 /** Every procedure of the product; mounted in the dashboard and in the gateway. */
@@ -17,6 +18,7 @@ export const appRouter = router({
   messages: messagesRouter,
   realtime: realtimeRouter,
   templates: templatesRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;
