@@ -56,7 +56,12 @@ async function startWholeProduct(dataDir: string, env: NodeJS.ProcessEnv): Promi
     await until("the product ready", isReady, { limitMs: readyLimitMs });
     const readyMs = performance.now() - startedAt;
     const readReady = () => JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
-    return { readReady, readyMs, residentMiB: () => (memoryOf([pid]) ?? Number.NaN) / mebibyte, stop };
+    return {
+      readReady,
+      readyMs,
+      residentMiB: () => (memoryOf([pid]) ?? Number.NaN) / mebibyte,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

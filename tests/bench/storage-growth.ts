@@ -1,9 +1,9 @@
 import { prepareRaw, rawClosedLoop } from "../harness/raw-load.ts";
 import { addSent } from "./add-sent.ts";
 import type { BenchStage } from "./bench-stage.ts";
+import { cpuSeconds } from "./cpu-seconds.ts";
 import { fillMessages, messagesEach, openPhones } from "./fill-messages.ts";
 import { type Line, ratioLine } from "./line.ts";
-import { cpuSeconds } from "./cpu-seconds.ts";
 import { mixedTraffic, newMessages } from "./traffic.ts";
 
 const few = 10_000;

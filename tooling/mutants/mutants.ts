@@ -74,14 +74,18 @@ export const mutants: readonly Mutant[] = [
     file: migration,
     find: 'CREATE UNIQUE INDEX "messages_client_message_key"',
     replace: 'CREATE INDEX "messages_client_message_key"',
-    tests: ["packages/core/src/messages/"],
+    tests: ["packages/db/src/schema/", "packages/core/src/messages/"],
   },
   {
     name: "a contact may have two open conversations: the partial unique index is dropped",
     file: migration,
     find: 'CREATE UNIQUE INDEX "conversations_open_key"',
     replace: 'CREATE INDEX "conversations_open_key"',
-    tests: ["packages/core/src/inbound/", "tests/chaos/duplicates.test.ts"],
+    tests: [
+      "packages/db/src/schema/",
+      "packages/core/src/inbound/",
+      "tests/chaos/duplicates.test.ts",
+    ],
   },
   {
     name: "the payload may name the number: what speaks of a foreign number is recorded",

@@ -4,7 +4,7 @@ import type { FilledWorkspace } from "../world/fill-workspace.ts";
 import { templateValues } from "../world/write-by-template.ts";
 import { contentsOf } from "./contents.ts";
 import { panelRows } from "./panel-rows.ts";
-import { canSend, hasFailed, isUnconfirmed, type Prepare } from "./prepare.ts";
+import { canSend, hasFailed, hasView, isAssigned, isUnconfirmed, type Prepare } from "./prepare.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
 
@@ -12,9 +12,10 @@ const members: readonly Role[] = ["owner", "admin", "agent"];
  * What a foreign id must come to, in comparison with an id that nobody has:
  * `absent`: NOT_FOUND; `empty`: it is left out; `position`: it only orders A's own rows;
  * `fresh`: the caller chose it and it is new to A, so the call succeeds as with any new id;
+ * `stale`: what the caller believes to be true and is not, so CONFLICT;
  * `taken`: unique in the whole product, so CONFLICT, as it would be within A.
  */
-export type Foreign = "absent" | "empty" | "position" | "fresh" | "taken";
+export type Foreign = "absent" | "empty" | "position" | "fresh" | "stale" | "taken";
 
 export type Field = {
   /** From B, what A might send in the field. */
@@ -49,6 +50,7 @@ const byConversation = {
 };
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
+const member: Field = { foreign: (b) => b.users.agent.id, nobodys: randomUUID, is: "absent" };
 const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
 /** Each way to send has ids of its own, since an id stands for one content. */
 const freshId = (nth: number): Field => ({
@@ -75,6 +77,7 @@ const quickReply = () => ({
   card: { type: "buttons", buttons: ["Yes"] },
 });
 const withoutInput = { input: () => undefined, fields: {} };
+const newView = { name: "Waiting", filter: { isUnread: true }, isShared: false };
 const newPassword = "a long enough passphrase";
 
 function unusedWord(): string {
@@ -114,11 +117,26 @@ export const matrix: Readonly<Record<string, Row>> = {
   "conversations.list": {
     may: members,
     input: (a) => ({
-      status: null,
-      after: { lastActivityAt: new Date("2100-01-01"), id: a.conversationId },
+      filter: { status: null },
+      after: { at: new Date("2100-01-01"), id: a.conversationId },
     }),
+    others: (a) => [
+      { filter: { status: null, numberId: a.number.id } },
+      { filter: { status: null, assigneeId: a.users.agent.id } },
+    ],
     fields: {
       "after.id": { foreign: (b) => b.conversationId, nobodys: randomUUID, is: "position" },
+      "filter.numberId": { ...number, is: "empty" },
+      "filter.assigneeId": { ...member, is: "empty" },
+    },
+  },
+  "conversations.counts": {
+    may: members,
+    input: (a) => ({ filter: { status: null, numberId: a.number.id } }),
+    others: (a) => [{ filter: { status: null, assigneeId: a.users.agent.id } }],
+    fields: {
+      "filter.numberId": { ...number, is: "empty" },
+      "filter.assigneeId": { ...member, is: "empty" },
     },
   },
   "conversations.byIds": {
@@ -145,6 +163,25 @@ export const matrix: Readonly<Record<string, Row>> = {
       clientMessageId: freshId(3),
       templateId: { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" },
     },
+  },
+  "conversations.markUnread": byConversation,
+  "conversations.assign": {
+    may: members,
+    input: (a) => ({
+      conversationId: a.conversationId,
+      assigneeId: a.users.admin.id,
+      expectedAssigneeId: a.users.agent.id,
+    }),
+    prepare: isAssigned,
+    fields: {
+      conversationId: conversation,
+      assigneeId: member,
+      expectedAssigneeId: { ...member, is: "stale" },
+    },
+  },
+  "conversations.assignments": {
+    ...byConversation,
+    fields: { conversationId: { ...conversation, is: "empty" } },
   },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
@@ -255,6 +292,26 @@ export const matrix: Readonly<Record<string, Row>> = {
     may: members,
     input: () => ({ id: randomUUID() }),
     fields: { id: { ...reply, is: "empty" } },
+  },
+  "views.list": { may: members, ...withoutInput },
+  "views.save": {
+    may: members,
+    input: () => ({ ...newView, id: randomUUID() }),
+    others: (a) => [
+      { ...newView, id: randomUUID(), filter: { numberId: a.number.id } },
+      { ...newView, id: randomUUID(), filter: { assigneeId: a.users.agent.id } },
+    ],
+    fields: {
+      id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "fresh" },
+      "filter.numberId": number,
+      "filter.assigneeId": member,
+    },
+  },
+  "views.delete": {
+    may: members,
+    input: (a) => ({ id: a.viewId }),
+    prepare: hasView,
+    fields: { id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "absent" } },
   },
   "realtime.token": { may: members, ...withoutInput },
 };

@@ -17,6 +17,7 @@ import {
   type QuickReplyId,
   type TagId,
   type TemplateId,
+  type ViewId,
 } from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
 import {
@@ -30,6 +31,7 @@ import {
   type TestWorkspace,
 } from "@parley/testkit/factories";
 import { type Thread, threadOf } from "./thread-of.ts";
+import { workTogether } from "./work-together.ts";
 import { writeByTemplate } from "./write-by-template.ts";
 import { type TwilioSender, writeByTwilio } from "./write-by-twilio.ts";
 
@@ -59,6 +61,8 @@ export type FilledWorkspace = TestWorkspace & {
   disposableConversationId: ConversationId;
   /** Shared, with buttons. */
   quickReplyId: QuickReplyId;
+  /** The agent's, shared with all. */
+  viewId: ViewId;
   twilio: TwilioSender;
 };
 
@@ -90,6 +94,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     ...(await describeContact(db, workspace, open, canary)),
     disposableConversationId: newId(),
     quickReplyId: await keepReply(db, workspace, canary),
+    viewId: await workTogether(db, workspace, open.conversationId, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }

@@ -2,6 +2,7 @@ import { lastMessageOf } from "@parley/core/conversations";
 import {
   conversations,
   media,
+  members,
   messageReactions,
   messages,
   sendAttempts,
@@ -44,6 +45,12 @@ export async function writeHistory(
   );
   return inWorkspace(db, workspace.scope, async (tx) => {
     if ((await tx.$count(conversations, onLine)) > 0) return [];
+    // The team of the story was there before its customers: what is unread is so for everybody.
+    const isOurs = eq(members.workspaceId, workspaceId);
+    await tx
+      .update(members)
+      .set({ readUntil: new Date(0) })
+      .where(isOurs);
     const written: PhoneThread[] = [];
     for (const thread of threads) {
       const plan = planThread(thread, now, line.provider);
@@ -72,6 +79,8 @@ async function writeThread(
     status: thread.status ?? "open",
     version: plan.messages.length + 1,
     unreadCount: thread.unread ?? 0,
+    attentionCount: thread.unread ?? 0,
+    attentionAt: thread.unread === undefined ? null : plan.lastActivityAt,
     lastInboundAt: plan.lastInboundAt,
     windowForcedClosedAt: plan.windowForcedClosedAt,
     lastActivityAt: plan.lastActivityAt,
@@ -154,8 +163,8 @@ async function writeReports(
   }));
   const reports = sent.flatMap(({ events, providerMessageId, attemptId }) =>
     events.flatMap(({ status, at, errors: [error] = [] }) => {
-      // The answer to the call said so, not a webhook.
-      if (status === "accepted") return [];
+      // We said so, or the answer to the call did, not a webhook.
+      if (status === "queued" || status === "accepted") return [];
       const what = { status, providerAt: at, receivedAt: at, providerMessageId, attemptId };
       const why = { errorCode: error?.code ?? "", errorTitle: error?.title ?? null };
       return [{ ...own, id: v7(), ...what, ...why }];
@@ -168,7 +177,7 @@ async function writeReports(
           ...own,
           id: v7(),
           targetProviderMessageId: providerMessageId,
-          author: line.by === "customer" ? "business" : "contact",
+          author: line.by === "customer" ? ("business" as const) : ("contact" as const),
           emoji: line.reaction,
           providerMessageId: `${providerMessageId}.reaction`,
           providerAt: reactedAt,

@@ -11,6 +11,7 @@ import { realtimeRouter } from "./realtime.ts";
 import { searchRouter } from "./search.ts";
 import { tagsRouter } from "./tags.ts";
 import { templatesRouter } from "./templates.ts";
+import { viewsRouter } from "./views.ts";
 import { workspaceRouter } from "./workspace.ts";
 
 /** Every procedure of the product; mounted in the dashboard and in the gateway. */
@@ -27,6 +28,7 @@ export const appRouter = router({
   tags: tagsRouter,
   search: searchRouter,
   templates: templatesRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,24 +1,29 @@
 import { resumeAutomation, takeOverConversation } from "@parley/core/automation";
 import {
   archiveConversation,
+  assignConversation,
   closeConversation,
+  countConversations,
   countUnreadConversations,
   getConversation,
+  listAssignments,
   listConversations,
   listConversationsByIds,
   listHistory,
   markConversationRead,
+  markConversationUnread,
   reopenConversation,
 } from "@parley/core/conversations";
 import { deleteConversation } from "@parley/core/erasure";
 import { showTyping, startConversation } from "@parley/core/messages";
-import { conversationStatusSchema } from "@parley/domain/conversations";
+import { everythingOpen, listFilterSchema } from "@parley/domain/conversations";
 import { phoneSchema } from "@parley/domain/identity";
 import {
   clientMessageIdSchema,
   conversationIdSchema,
   numberIdSchema,
   templateIdSchema,
+  userIdSchema,
 } from "@parley/domain/ids";
 import { templateValuesSchema } from "@parley/domain/templates";
 import { z } from "zod";
@@ -31,21 +36,23 @@ export const conversationsRouter = router({
   list: workspaceProcedure
     .input(
       z.strictObject({
-        status: conversationStatusSchema.nullable().default("open"),
-        after: z
-          .strictObject({ lastActivityAt: z.date(), id: conversationIdSchema })
-          .nullable()
-          .default(null),
+        filter: listFilterSchema.default(everythingOpen),
+        after: z.strictObject({ at: z.date(), id: conversationIdSchema }).nullable().default(null),
         limit: z.number().int().min(1).max(100).default(30),
       }),
     )
-    .query(({ ctx, input }) => listConversations(ctx.deps, ctx.scope, input)),
+    .query(({ ctx, input: { filter, ...page } }) =>
+      listConversations(ctx.deps, ctx.scope, { ...filter, ...page }),
+    ),
   byIds: workspaceProcedure
     .input(z.strictObject({ ids: z.array(conversationIdSchema).max(100) }))
     .query(({ ctx, input }) => listConversationsByIds(ctx.deps, ctx.scope, input.ids)),
   get: workspaceProcedure
     .input(byId)
     .query(({ ctx, input }) => getConversation(ctx.deps, ctx.scope, input.conversationId)),
+  counts: workspaceProcedure
+    .input(z.strictObject({ filter: listFilterSchema }))
+    .query(({ ctx, input }) => countConversations(ctx.deps, ctx.scope, input.filter)),
   countUnread: workspaceProcedure.query(({ ctx }) =>
     countUnreadConversations(ctx.deps, ctx.scope, undefined),
   ),
@@ -67,6 +74,22 @@ export const conversationsRouter = router({
     .mutation(({ ctx, input: { hasOptIn: _, ...input } }) =>
       startConversation(ctx.deps, ctx.scope, input),
     ),
+  markUnread: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) =>
+      markConversationUnread(ctx.deps, ctx.scope, input.conversationId),
+    ),
+  assign: workspaceProcedure
+    .input(
+      byId.extend({
+        assigneeId: userIdSchema.nullable(),
+        expectedAssigneeId: userIdSchema.nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => assignConversation(ctx.deps, ctx.scope, input)),
+  assignments: workspaceProcedure
+    .input(byId)
+    .query(({ ctx, input }) => listAssignments(ctx.deps, ctx.scope, input.conversationId)),
   typing: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => showTyping(ctx.deps, ctx.scope, input.conversationId)),

@@ -9,6 +9,7 @@ export {
   type WindowFacts,
   type WindowState,
   windowClosesAt,
+  windowClosingSoonMs,
   windowLengthMs,
   windowState,
 } from "./window.ts";

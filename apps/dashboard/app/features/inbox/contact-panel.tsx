@@ -2,6 +2,7 @@ import { conversationActions } from "@parley/domain/conversations";
 import type { ReactNode } from "react";
 import { Avatar } from "../../components/avatar.tsx";
 import type { ConversationView } from "./inbox-views.ts";
+import { Assignment } from "./panel/assignment.tsx";
 import { phoneGroups } from "./phone-groups.ts";
 import { StatusButton } from "./status-button.tsx";
 import { SendTemplateButton } from "./templates/send-template-button.tsx";
@@ -28,6 +29,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
       <div className="grid">
         <SendTemplateButton conversation={conversation} />
       </div>
+      <Assignment conversation={conversation} />
       <div>
         <h2 className="mb-1 font-semibold text-muted text-xs">Conversation</h2>
         <dl className="divide-y divide-line rounded-lg border border-line">

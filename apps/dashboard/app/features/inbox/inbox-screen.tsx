@@ -1,14 +1,13 @@
 import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { WorkspaceData } from "../../routes/workspace.tsx";
 import type { InboxData } from "../../server/load-inbox.server.ts";
 import { Shortcuts } from "../shortcuts/shortcuts.tsx";
 import { useInboxPresence } from "./inbox-client-loader.ts";
 import { InboxContext } from "./inbox-context.ts";
-import type { ConversationId } from "./inbox-views.ts";
+import type { ConversationId, ListCounts } from "./inbox-views.ts";
+import { useListFilter } from "./list/use-list-filter.ts";
 import { ListPanel } from "./list-panel.tsx";
-import type { ListFilter } from "./list-state.ts";
 import type { ThreadState } from "./messages-state.ts";
 import { NothingOpen } from "./nothing-open.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
@@ -30,10 +29,15 @@ export function InboxScreen() {
   const inbox = useCreateInbox({ slug, self: user, data, openedId });
   useInboxPresence(slug);
   useNotePageLoad();
-  const [filter, setFilter] = useState<ListFilter>("open");
+  const [filter, setFilter] = useListFilter();
   const list = useQuery({
     queryKey: inbox.keys.list(filter),
     queryFn: () => inbox.lists.load(filter),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const counts = useQuery<ListCounts>({
+    queryKey: inbox.keys.countsOf(filter),
+    queryFn: () => inbox.api.conversations.counts.query({ filter }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const thread = useQuery<ThreadState>({
@@ -48,6 +52,7 @@ export function InboxScreen() {
         <ListPanel
           filter={filter}
           onFilter={setFilter}
+          counts={counts.data}
           list={list.data}
           hasFailed={list.isError}
           onRetry={() => void list.refetch()}

@@ -1,5 +1,5 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
-import { Link } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import { ArrowLeft, PanelRight } from "lucide-react";
 import { Avatar } from "../../components/avatar.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
@@ -7,6 +7,7 @@ import { Skeleton } from "../../components/skeleton.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { MarkUnreadButton } from "./thread/mark-unread-button.tsx";
 
 type Props = {
   conversation: ConversationView | undefined;
@@ -18,10 +19,11 @@ type Props = {
 /** Above the thread: with whom, through which number, and the way back on a phone. */
 export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetails }: Props) {
   const { slug } = useInbox();
+  const { search } = useLocation();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 border-b border-line px-3 md:px-4">
       <Link
-        to={`/app/${slug}/inbox`}
+        to={`/app/${slug}/inbox${search}`}
         aria-label="Back to the list"
         className="-ml-1 inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink md:hidden"
       >
@@ -39,6 +41,10 @@ export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetai
           <span className="md:hidden">
             <ConnectionDot health={health} />
           </span>
+          <MarkUnreadButton
+            conversationId={conversation.id}
+            listPath={`/app/${slug}/inbox${search}`}
+          />
           <IconButton
             label="Contact details"
             data-shortcut="details"

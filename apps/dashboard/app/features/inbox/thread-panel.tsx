@@ -1,4 +1,5 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
+import { useLocation } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ContactPanel } from "./contact-panel.tsx";
@@ -20,7 +21,8 @@ const threadsKeptMs = 3_600_000;
 /** The open conversation: its thread, and beside it (or in a drawer) who it is with. */
 export function ThreadPanel({ conversationId, health }: Props) {
   const { api, keys, threads, lists, slug } = useInbox();
-  useEscapeToList(`/app/${slug}/inbox`);
+  const { search } = useLocation();
+  useEscapeToList(`/app/${slug}/inbox${search}`);
   const [isPanelShown, setPanelShown] = useState(true);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const conversation = useQuery<ConversationView>({
