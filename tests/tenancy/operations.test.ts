@@ -18,7 +18,13 @@ const walls = ["both walls", "the code alone"] as const;
 
 /** Commands and queries that procedures run: the sweep of the matrix is their test. */
 const ofProcedures = [
-  ...["closeConversation", "countUnreadConversations", "getConversation", "listConversations"],
+  ...[
+    "archiveConversation",
+    "closeConversation",
+    "countUnreadConversations",
+    "getConversation",
+    "listConversations",
+  ],
   ...["listConversationsByIds", "listMembers", "listMessageChanges", "listMessages"],
   ...["listNumbers", "listTemplates", "markConversationRead", "refreshTemplates"],
   ...["reopenConversation", "retryMessage", "sendMessage", "sendTemplate", "sendText"],

@@ -66,6 +66,7 @@ export const coreSlices: readonly string[] = [
   "outbox",
   "command",
   "secrets",
+  "timeline",
   "numbers",
   "contacts",
   "members",

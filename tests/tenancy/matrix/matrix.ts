@@ -127,6 +127,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
+  "conversations.archive": byConversation,
   "conversations.reopen": byConversation,
   "messages.list": {
     ...byConversation,

@@ -6,6 +6,7 @@ const unmarked: Readonly<Record<string, string>> = {
   "message_reactions.author": "contact or business",
   "status_events.status": "a provider's word",
   "messages.content": "the product's own texts carry the canary",
+  "conversation_events.data": "what happened, in ids and the product's own words",
   "conversations.pace": "numbers alone, by which sending waits its turn",
   "media.mime_type": "says what kind of message a file can be",
   "templates.definition": "the product's own texts carry the canary",

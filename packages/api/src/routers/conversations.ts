@@ -1,5 +1,6 @@
 import { resumeAutomation, takeOverConversation } from "@parley/core/automation";
 import {
+  archiveConversation,
   closeConversation,
   countUnreadConversations,
   getConversation,
@@ -50,6 +51,9 @@ export const conversationsRouter = router({
   close: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => closeConversation(ctx.deps, ctx.scope, input.conversationId)),
+  archive: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => archiveConversation(ctx.deps, ctx.scope, input.conversationId)),
   reopen: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => reopenConversation(ctx.deps, ctx.scope, input.conversationId)),

@@ -7,8 +7,9 @@ import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
 import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
+import { recordEvents } from "../timeline/index.ts";
 import { recipientOf } from "./recipient-of.ts";
-import { touchContact } from "./touch-contact.ts";
+import { absentContact, touchContact } from "./touch-contact.ts";
 
 export type SetContactBlocked = {
   contactId: ContactId;
@@ -27,10 +28,21 @@ export const setContactBlocked = command(
     context: CommandContext,
     { contactId, numberId, isBlocked }: SetContactBlocked,
   ): Promise<void> => {
-    const { tx, scope, enqueue } = context;
+    const { tx, scope, about, atEnd, enqueue } = context;
+    about({ kind: "contact", id: contactId });
     await assertNumber(tx, scope.workspaceId, numberId);
-    await touchContact(context, contactId, { isBlocked });
+    const [before] = await tx
+      .select({ isBlocked: contacts.isBlocked })
+      .from(contacts)
+      .where(and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId)))
+      .for("update");
+    if (before === undefined) throw absentContact();
     enqueue({ queue: "block", key: contactId, subjectIds: [numberId] });
+    if (before.isBlocked === isBlocked) return;
+    const event = { kind: isBlocked ? ("blocked" as const) : ("unblocked" as const) };
+    const versions = await touchContact(context, contactId, { isBlocked });
+    const events = [...versions].map(([id, version]) => ({ conversationId: id, version, event }));
+    atEnd(() => recordEvents(context, events));
   },
 );
 

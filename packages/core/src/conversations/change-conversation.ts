@@ -4,12 +4,19 @@ import { DomainError } from "@parley/domain/errors";
 import type { ConversationId } from "@parley/domain/ids";
 import { and, eq, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
+import { recordEvents } from "../timeline/index.ts";
 import { absentConversation } from "./queries.ts";
 
 /** Ends a conversation: nothing can be sent on it until it is open again (S0.1, S2.24). */
 export const closeConversation = command(
   "conversation.close",
   (context: CommandContext, id: ConversationId) => changeStatus(context, id, "close"),
+);
+
+/** Puts a conversation away for good, open or closed (S2.24). */
+export const archiveConversation = command(
+  "conversation.archive",
+  (context: CommandContext, id: ConversationId) => changeStatus(context, id, "archive"),
 );
 
 /** Opens an ended conversation again (S2.24). */
@@ -91,8 +98,12 @@ async function changeStatus(
   await assertOnlyOpenOne(context, conversation, status);
   const version = conversation.version + 1;
   await context.tx.update(conversations).set({ status, version }).where(byId(context, id));
+  const event = { kind: statusEvents[action] };
+  context.atEnd(() => recordEvents(context, [{ conversationId: id, version, event }]));
   context.emit(id, version);
 }
+
+const statusEvents = { close: "closed", archive: "archived", reopen: "reopened" } as const;
 
 async function assertOnlyOpenOne(
   { tx }: CommandContext,

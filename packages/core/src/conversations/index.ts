@@ -1,4 +1,5 @@
 export {
+  archiveConversation,
   closeConversation,
   findConversationForUpdate,
   lastMessageOf,

@@ -20,6 +20,12 @@ export type Thread = {
   status: ConversationStatus;
   version: number;
   unreadCount: number;
+  /** Messages of the batch that ask for attention. */
+  attentionAdded: number;
+  /** Did the batch reopen it? */
+  isReopened: boolean;
+  /** A send failed in it, as the batch tells. */
+  failedAt: Date | null;
   lastInboundAt: Date | null;
   forcedClosedAt: Date | null;
   referredAt: Date | null;
@@ -115,6 +121,9 @@ export async function lockThreads(
         freeEntryPointClosesAt: conversation.freeEntryPointClosesAt,
         lastActivityAt,
         last: lastOf(conversation),
+        attentionAdded: 0,
+        isReopened: false,
+        failedAt: conversation.failedAt,
         isChanged: false,
         requestId: null,
       };
@@ -142,6 +151,8 @@ export async function saveThreads(
     status: thread.status,
     version: thread.version + 1,
     unreadCount: thread.unreadCount,
+    attentionCount: thread.attentionAdded,
+    failedAt: thread.failedAt,
     lastInboundAt: thread.lastInboundAt,
     windowForcedClosedAt: thread.forcedClosedAt,
     referredAt: thread.referredAt,
@@ -154,7 +165,9 @@ export async function saveThreads(
   const keys = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number])[];
   await tx.execute(sql`
     update conversations c set status = r.status, version = r.version,
-      unread_count = r.unread_count, last_inbound_at = r.last_inbound_at,
+      unread_count = r.unread_count, attention_count = c.attention_count + r.attention_count,
+      attention_at = case when r.attention_count > 0 then clock_timestamp() else c.attention_at end,
+      failed_at = r.failed_at, last_inbound_at = r.last_inbound_at,
       window_forced_closed_at = r.window_forced_closed_at, referred_at = r.referred_at,
       last_activity_at = r.last_activity_at, last_message_id = r.last_message_id,
       last_message_at = r.last_message_at, last_message_position = r.last_message_position,

@@ -1,7 +1,9 @@
 import type { ConversationId } from "@parley/domain/ids";
+import { isFailed } from "@parley/domain/statuses";
 import { applyWindowEvent } from "@parley/domain/window";
 import type { InboundSender } from "@parley/providers/port";
 import { changeIdentities } from "../contacts/index.ts";
+import { recordEvents } from "../timeline/index.ts";
 import type { DeadLetter } from "./dead-letters.ts";
 import { eraseMessages, saveErased } from "./erase-messages.ts";
 import { findOwners, senderKey } from "./find-owners.ts";
@@ -71,12 +73,24 @@ export async function recordElements(
   const emptied = touchAll(erased, threads);
   const changed = [...threads.values()].filter((thread) => thread.isChanged);
   atEnd(() => saveThreads(tx, workspaceId, changed));
+  atEnd(() => recordReopened(recorder, changed));
   atEnd(() => saveReacted(tx, number, touched));
   atEnd(() => saveStatuses(tx, number, moved));
   atEnd(() => saveEdits(tx, number, rewritten));
   atEnd(() => saveErased(tx, number, emptied));
   for (const thread of changed) emit(thread.id, thread.version + 1, thread.requestId);
   return unplaced(sorted, targets);
+}
+
+/** A customer who writes reopens what was ended: the thread tells it (CON-3, CON-8). */
+function recordReopened(recorder: Recorder, changed: readonly Thread[]): Promise<void> {
+  const events = changed
+    .filter(({ isReopened }) => isReopened)
+    .map(({ id, version }) => ({
+      ...{ conversationId: id, version: version + 1 },
+      event: { kind: "reopened" as const },
+    }));
+  return recordEvents(recorder, events, { byContact: true });
 }
 
 function threadIds(
@@ -139,7 +153,9 @@ function touchCalled({ calls }: Sorted, threadOf: (sender: InboundSender) => Thr
 }
 
 function touchChanged(changes: readonly StatusChange[], threads: Map<ConversationId, Thread>) {
-  return touchAll(changes, threads, (thread, { refusedAt }) => {
+  return touchAll(changes, threads, (thread, { refusedAt, statusState }) => {
+    if (isFailed(statusState)) thread.failedAt ??= statusState.times.failed ?? null;
+    else if (statusState.times.failed !== undefined) thread.failedAt = null;
     if (refusedAt === null) return;
     const event = { type: "refused" as const, at: refusedAt };
     thread.forcedClosedAt = applyWindowEvent(thread, event).forcedClosedAt;

@@ -109,8 +109,14 @@ function moveOn(
   const kind = element.kind === "echo" ? "echo" : messageKind(element.content);
   thread.isChanged = true;
   thread.requestId = requestId;
-  thread.status = statusAfterInbound(thread.status, kind);
-  if (asksForAttention(kind)) thread.unreadCount += 1;
+  const status = statusAfterInbound(thread.status, kind);
+  if (status !== thread.status) thread.isReopened = true;
+  thread.status = status;
+  if (kind === "echo") thread.failedAt = null;
+  if (asksForAttention(kind)) {
+    thread.unreadCount += 1;
+    thread.attentionAdded += 1;
+  }
   if (thread.last === null || compareDisplayOrder(thread.last.key, key) < 0)
     thread.last = { id, key };
   openWindow(thread, kind, element.providerAt, receivedAt);

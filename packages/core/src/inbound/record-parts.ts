@@ -57,15 +57,14 @@ function chunksOf(received: readonly Received[]): (readonly Received[])[] {
 
 /** Records elements and waits until everything of them is written. */
 async function recordAtOnce(
-  { tx, emit, enqueue }: Omit<Recorder, "atEnd">,
+  { tx, ...rest }: Omit<Recorder, "atEnd">,
   number: RecordedNumber,
   received: readonly Received[],
 ): Promise<DeadLetter[]> {
   const writes: (() => Promise<unknown>)[] = [];
   const recorder = {
     tx,
-    emit,
-    enqueue,
+    ...rest,
     atEnd: (write: () => Promise<unknown>) => writes.push(write),
   };
   const letters = await recordElements(recorder, number, received);
@@ -90,7 +89,7 @@ async function bisect(
     const parked = await context.tx.transaction((tx) =>
       recordAtOnce(
         {
-          tx,
+          ...{ tx, scope: context.scope, now: context.now },
           emit: (...change) => emitted.push(change),
           enqueue: (...job) => jobs.push(job),
         },

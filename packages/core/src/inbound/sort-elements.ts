@@ -42,7 +42,7 @@ export type RecordedNumber = {
 };
 
 /** What recording writes with. All of it is undone together when a batch fails. */
-export type Recorder = Pick<CommandContext, "tx" | "emit" | "enqueue" | "atEnd">;
+export type Recorder = Pick<CommandContext, "tx" | "scope" | "now" | "emit" | "enqueue" | "atEnd">;
 
 /** What becomes a message of the thread. */
 export type Spoken = InboundMessage | InboundEcho;

@@ -88,7 +88,11 @@ export async function queueMessage(
   atEnd(() =>
     tx
       .update(conversations)
-      .set({ version, ...(isShown && { lastActivityAt: now, ...lastMessageOf(message) }) })
+      .set({
+        version,
+        failedAt: null,
+        ...(isShown && { lastActivityAt: now, ...lastMessageOf(message) }),
+      })
       .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId))),
   );
   emit(conversationId, version);

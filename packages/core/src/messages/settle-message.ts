@@ -4,6 +4,7 @@ import type { AttemptId } from "@parley/domain/ids";
 import {
   applyStatus,
   initialStatus,
+  isFailed,
   type StatusError,
   type StatusState,
 } from "@parley/domain/statuses";
@@ -33,7 +34,11 @@ export function changeMessage(
   atEnd(() =>
     tx
       .update(conversations)
-      .set({ version, ...(forcedClosedAt && { windowForcedClosedAt: forcedClosedAt }) })
+      .set({
+        version,
+        failedAt: failedAtAfter(change.statusState, conversation.failedAt),
+        ...(forcedClosedAt && { windowForcedClosedAt: forcedClosedAt }),
+      })
       .where(
         and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversation.id)),
       ),
@@ -81,6 +86,13 @@ export function closeAttempt(
         ),
       ),
   );
+}
+
+/** Since when the conversation waits that a send failed; trying again ends the wait. */
+function failedAtAfter(state: StatusState | null | undefined, known: Date | null): Date | null {
+  if (state == null) return known;
+  if (isFailed(state)) return known ?? state.times.failed ?? null;
+  return state.progress === "queued" ? null : known;
 }
 
 /** A refusal never moves the closing back. */

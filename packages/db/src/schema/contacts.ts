@@ -1,5 +1,6 @@
 import type { ContactMetadata } from "@parley/domain/contacts";
 import type { ContactId } from "@parley/domain/ids";
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -42,6 +43,7 @@ export const contacts = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete(
       "cascade",
     ),
+    index("contacts_blocked_idx").on(table.workspaceId, table.id).where(sql`is_blocked`),
     tenantPolicy(),
   ],
 );

@@ -1,4 +1,5 @@
-import type { ContactId, ConversationId, MessageId, NumberId } from "@parley/domain/ids";
+import { automationStates } from "@parley/domain/automation";
+import type { ContactId, ConversationId, MessageId, NumberId, UserId } from "@parley/domain/ids";
 import type { PaceState } from "@parley/domain/limits";
 import { sql } from "drizzle-orm";
 import {
@@ -7,6 +8,7 @@ import {
   index,
   integer,
   jsonb,
+  type PgColumn,
   pgTable,
   primaryKey,
   text,
@@ -17,9 +19,9 @@ import { contacts } from "./contacts.ts";
 import { numbers } from "./numbers.ts";
 import { oneOf } from "./one-of.ts";
 import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
+import { members } from "./workspaces.ts";
 
 const statuses = ["open", "closed", "archived"] as const;
-const automationStates = ["none", "running", "waiting", "handoff", "failed"] as const;
 
 /**
  * A thread between one number and one contact. `version` grows with each change under the row
@@ -37,6 +39,13 @@ export const conversations = pgTable(
     version: bigint("version", { mode: "number" }).notNull().default(0),
     unreadCount: integer("unread_count").notNull().default(0),
     readUpToSequence: bigint("read_up_to_sequence", { mode: "number" }).notNull().default(0),
+    /** How many messages ever asked for attention, and when the last one was recorded; members' reading is kept apart. */
+    attentionCount: bigint("attention_count", { mode: "number" }).notNull().default(0),
+    attentionAt: instant("attention_at"),
+    /** The member it is assigned to now; the history is in `assignments`. */
+    assigneeId: uuid("assignee_id").$type<UserId>(),
+    /** Since when it waits that a send failed and nothing was sent after it. */
+    failedAt: instant("failed_at"),
     lastInboundAt: instant("last_inbound_at"),
     windowForcedClosedAt: instant("window_forced_closed_at"),
     lastMessageId: uuid("last_message_id").$type<MessageId>(),
@@ -63,18 +72,46 @@ export const conversations = pgTable(
       columns: [table.workspaceId, table.contactId],
       foreignColumns: [contacts.workspaceId, contacts.id],
     }),
+    foreignKey({
+      columns: [table.workspaceId, table.assigneeId],
+      foreignColumns: [members.workspaceId, members.userId],
+      name: "conversations_assignee_fk",
+    }),
     oneOf("conversations_status_check", table.status, statuses),
     oneOf("conversations_automation_check", table.automation, automationStates),
     uniqueIndex("conversations_open_key")
       .on(table.workspaceId, table.numberId, table.contactId)
       .where(sql`status = 'open'`),
     index("conversations_contact_idx").on(table.workspaceId, table.contactId, table.numberId),
-    index("conversations_list_idx").on(
-      table.workspaceId,
-      table.status,
-      table.lastActivityAt.desc(),
-      table.id.desc(),
-    ),
+    ...listIndexes(table),
     tenantPolicy(),
   ],
 );
+
+/** Ascending, because `order by … desc` reads them backwards; drizzle's desc() puts nulls where that order does not. */
+function listIndexes(table: Record<Indexed, PgColumn>) {
+  const { workspaceId, id, status, assigneeId, numberId, lastActivityAt } = table;
+  return [
+    index("conversations_list_idx").on(workspaceId, status, lastActivityAt, id),
+    index("conversations_recent_idx").on(workspaceId, lastActivityAt, id),
+    index("conversations_assignee_idx").on(workspaceId, assigneeId, status, lastActivityAt, id),
+    index("conversations_number_idx").on(workspaceId, numberId, status, lastActivityAt, id),
+    index("conversations_window_idx").on(workspaceId, status, table.lastInboundAt, id),
+    index("conversations_failed_idx")
+      .on(workspaceId, lastActivityAt, id)
+      .where(sql`failed_at is not null`),
+    index("conversations_attention_idx")
+      .on(workspaceId, table.attentionAt)
+      .where(sql`attention_at is not null`),
+  ];
+}
+
+type Indexed =
+  | "workspaceId"
+  | "id"
+  | "status"
+  | "assigneeId"
+  | "numberId"
+  | "lastActivityAt"
+  | "lastInboundAt"
+  | "attentionAt";

@@ -1,5 +1,6 @@
 export { sessions, users } from "./accounts.ts";
 export { auditEntries } from "./audit.ts";
+export { assignments, conversationEvents, conversationReads, views } from "./collaboration.ts";
 export { contactIdentities, contacts } from "./contacts.ts";
 export { conversations } from "./conversations.ts";
 export { deadLetters, webhookEvents } from "./inbound.ts";

@@ -51,6 +51,8 @@ export const members = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     role: text("role", { enum: roles }).notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** All that asked for attention until then is read, but for what `conversation_reads` says otherwise. */
+    readUntil: instant("read_until").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

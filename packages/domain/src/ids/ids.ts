@@ -18,6 +18,9 @@ export type TemplateId = Branded<"template">;
 export type TagId = Branded<"tag">;
 export type NoteId = Branded<"note">;
 export type NotificationId = Branded<"notification">;
+export type AssignmentId = Branded<"assignment">;
+export type ConversationEventId = Branded<"conversation_event">;
+export type ViewId = Branded<"view">;
 
 export type AnyId =
   | WorkspaceId
@@ -34,7 +37,10 @@ export type AnyId =
   | TemplateId
   | TagId
   | NoteId
-  | NotificationId;
+  | NotificationId
+  | AssignmentId
+  | ConversationEventId
+  | ViewId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -55,6 +61,8 @@ export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const tagIdSchema = uuid.transform((value) => value as TagId);
 export const noteIdSchema = uuid.transform((value) => value as NoteId);
 export const notificationIdSchema = uuid.transform((value) => value as NotificationId);
+export const userIdSchema = uuid.transform((value) => value as UserId);
+export const viewIdSchema = uuid.transform((value) => value as ViewId);
 export const clientMessageIdSchema = uuid;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,7 +1,9 @@
 export {
   type AnyId,
+  type AssignmentId,
   type AttemptId,
   type ContactId,
+  type ConversationEventId,
   type ConversationId,
   clientMessageIdSchema,
   contactIdSchema,
@@ -24,6 +26,9 @@ export {
   tagIdSchema,
   templateIdSchema,
   type UserId,
+  userIdSchema,
+  type ViewId,
+  viewIdSchema,
   type WebhookEventId,
   type WorkspaceId,
 } from "./ids.ts";

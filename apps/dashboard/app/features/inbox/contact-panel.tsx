@@ -1,3 +1,4 @@
+import { conversationActions } from "@parley/domain/conversations";
 import type { ReactNode } from "react";
 import { Avatar } from "../../components/avatar.tsx";
 import type { ConversationView } from "./inbox-views.ts";
@@ -27,8 +28,12 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
         <h2 className="mb-1 font-semibold text-muted text-xs">Conversation</h2>
         <dl className="divide-y divide-line rounded-lg border border-line">
           <Fact name="Status">
-            <span className="mr-2">{statusNames[status]}</span>
-            <StatusButton conversation={conversation} />
+            <span className="flex flex-wrap items-center justify-end gap-1.5">
+              <span className="mr-0.5">{statusNames[status]}</span>
+              {conversationActions(status).map((action) => (
+                <StatusButton key={action} conversation={conversation} action={action} />
+              ))}
+            </span>
           </Fact>
           <Fact name="Number">
             <span className="block font-medium">{number.displayName}</span>

@@ -37,9 +37,11 @@ export function LockBanner({ lock, conversation }: Props) {
       <Banner
         tone={lock === "closed" ? "info" : "warning"}
         role="status"
-        action={lock === "closed" && <StatusButton conversation={conversation} />}
+        action={lock === "closed" && <StatusButton conversation={conversation} action="reopen" />}
       >
-        {lockWords[lock].banner}
+        {lock === "closed" && conversation.status === "archived"
+          ? "This conversation is archived. Reopen it to write."
+          : lockWords[lock].banner}
       </Banner>
     </div>
   );

@@ -7,6 +7,7 @@ import type { ConversationView } from "./inbox-views.ts";
 import { MessageEntry } from "./message-entry.tsx";
 import { type PendingMessage, type ThreadState, threadEntries } from "./messages-state.ts";
 import { PendingEntry } from "./pending-entry.tsx";
+import { AsideEntry } from "./thread/aside-entry.tsx";
 import { threadDays } from "./thread-rows.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
@@ -30,7 +31,9 @@ export function MessageLog(props: Props) {
   const entries = threadEntries(thread);
   const keys = entries.map(({ key }) => key);
   const loaded = new Set(thread.messages.map(({ id }) => id));
-  const { isAtEnd, unseen, onScroll, toEnd } = useLogScroll(box, keys);
+  const asideKeys = new Set<string>(thread.asides.map(({ id }) => id));
+  const scroll = useLogScroll(box, keys, (key) => !asideKeys.has(key));
+  const { isAtEnd, unseen, onScroll, toEnd } = scroll;
   useEffect(() => onEndVisible(isAtEnd), [isAtEnd, onEndVisible]);
   const lastOwn = thread.pending.at(-1)?.clientMessageId;
   useEffect(() => {
@@ -63,8 +66,11 @@ export function MessageLog(props: Props) {
           {threadDays(entries, { id: self.id, withDays }).map(({ key, at, rows }) => (
             <div key={key}>
               {at && <DaySeparator at={at} />}
-              {rows.map(({ entry, ...place }) =>
-                entry.kind === "stored" ? (
+              {rows.map(({ entry, ...place }) => {
+                if (entry.kind === "aside") {
+                  return <AsideEntry key={entry.key} aside={entry.aside} />;
+                }
+                return entry.kind === "stored" ? (
                   <MessageEntry
                     key={entry.key}
                     message={entry.message}
@@ -80,8 +86,8 @@ export function MessageLog(props: Props) {
                     onDiscard={onDiscard}
                     {...place}
                   />
-                ),
-              )}
+                );
+              })}
             </div>
           ))}
         </div>

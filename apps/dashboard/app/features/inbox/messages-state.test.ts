@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { MessagePage, MessageView } from "./inbox-views.ts";
+import type { AsideView, MessagePage, MessageView } from "./inbox-views.ts";
 import {
   addPending,
   applyChanges,
@@ -31,10 +31,16 @@ const message = (id: string, second: number, more: Partial<MessageView> = {}): M
 
 const page = (items: MessageView[], hasEarlier = false, version = 1): MessagePage => ({
   items,
+  asides: [],
   hasEarlier,
   version,
 });
-const changes = (items: MessageView[], version = 2) => ({ items, version, hasMore: false });
+const changes = (items: MessageView[], version = 2, asides: AsideView[] = []) => ({
+  ...{ items, version, asides },
+  hasMore: false,
+});
+const aside = (id: string, second: number) =>
+  ({ kind: "event", id, at: new Date(second * 1000 + 500), version: 2 }) as AsideView;
 const pending = (clientMessageId: string): PendingMessage => ({
   clientMessageId,
   content: { type: "text", text: "same words" },
@@ -46,6 +52,24 @@ const pending = (clientMessageId: string): PendingMessage => ({
 const keys = (state: ThreadState) => threadEntries(state).map(({ key }) => key);
 
 describe("the thread", () => {
+  test("what happened stands between the messages before and after it (CON-8)", () => {
+    const state = threadOf(page([message("a", 1), message("b", 5)]));
+    const told = [aside("closed", 2), aside("assigned", 5)];
+    expect(keys(applyChanges(state, changes([], 2, told)))).toEqual([
+      ...["a", "closed", "b", "assigned"],
+    ]);
+    const isOfPast = applyChanges({ ...state, hasEarlier: true }, changes([], 2, [aside("x", 0)]));
+    expect(keys(isOfPast)).toEqual(["a", "b"]);
+  });
+
+  test("a page before the first message brings what happened there, and a reload keeps it (CON-8)", () => {
+    const later = { ...page([message("b", 5)], true), asides: [aside("late", 6)] };
+    const earlier = { ...page([message("a", 1)]), asides: [aside("early", 2)] };
+    const both = prependPage(threadOf(later), earlier);
+    expect(keys(both)).toEqual(["a", "early", "b", "late"]);
+    expect(keys(reloadThread(both, { ...later, version: 3 }))).toEqual(["b", "late"]);
+  });
+
   test("a late arrival takes its place by time, position and sequence (D-03)", () => {
     const state = threadOf(page([message("a", 1), message("d", 9)]));
     const late = [message("c", 5, { position: 1 }), message("b", 5)];

@@ -1,5 +1,6 @@
 import type { MediaPart, SendableContent } from "@parley/domain/messages";
-import type { MessageChanges, MessagePage, MessageView } from "./inbox-views.ts";
+import type { AsideView, MessageChanges, MessagePage, MessageView } from "./inbox-views.ts";
+import { type Asides, asidesFrom, isBelow, mergeAsides } from "./thread/asides.ts";
 
 /** Why a message is not on its way: the server refused it, or could not be reached. */
 export type SendFailure = { kind: "refused" | "unreached"; message: string };
@@ -16,14 +17,16 @@ export type Outgoing = {
 /** A message this browser sent that the server has not confirmed yet. */
 export type PendingMessage = Outgoing & { failure: SendFailure | null };
 
-/** One line of the thread: what the server has, or what it has not confirmed yet. */
+/** One line of the thread: a message the server has, one it has not confirmed yet, or something beside them. */
 export type ThreadEntry =
   | { kind: "stored"; key: string; message: MessageView }
-  | { kind: "pending"; key: string; pending: PendingMessage };
+  | { kind: "pending"; key: string; pending: PendingMessage }
+  | { kind: "aside"; key: string; aside: AsideView };
 
 /** What is loaded of a thread: its end, in display order, and what is being sent. */
 export type ThreadState = {
   messages: readonly MessageView[];
+  asides: Asides;
   pending: readonly PendingMessage[];
   hasEarlier: boolean;
   version: number;
@@ -31,8 +34,8 @@ export type ThreadState = {
 
 /** The thread as its newest page shows it. */
 export function threadOf(page: MessagePage): ThreadState {
-  const { items, hasEarlier, version } = page;
-  return { messages: items, pending: [], hasEarlier, version };
+  const { items, asides, hasEarlier, version } = page;
+  return { messages: items, asides, pending: [], hasEarlier, version };
 }
 
 /** The thread loaded anew, keeping what is newer here and what is being sent. */
@@ -41,13 +44,19 @@ export function reloadThread(state: ThreadState, page: MessagePage): ThreadState
   const isInRange = (message: MessageView) =>
     !page.hasEarlier || first === undefined || compareMessages(message, first) >= 0;
   const messages = state.messages.filter(isInRange);
+  const { hasEarlier } = page;
+  const asides = mergeAsides(
+    asidesFrom(state.asides, { ...page, messages: page.items }),
+    page.asides,
+  );
   const version = Math.max(state.version, page.version);
-  return merge({ ...state, messages, hasEarlier: page.hasEarlier, version }, page.items);
+  return merge({ ...state, messages, asides, hasEarlier, version }, page.items);
 }
 
 /** The thread with the page before its first message. */
 export function prependPage(state: ThreadState, page: MessagePage): ThreadState {
-  return merge({ ...state, hasEarlier: page.hasEarlier }, page.items);
+  const asides = mergeAsides(state.asides, page.asides);
+  return merge({ ...state, asides, hasEarlier: page.hasEarlier }, page.items);
 }
 
 /** The thread after changes: late arrivals take their place, earlier than what is loaded waits. */
@@ -56,7 +65,9 @@ export function applyChanges(state: ThreadState, changes: MessageChanges): Threa
   const items = changes.items.filter(
     (message) => !state.hasEarlier || first === undefined || compareMessages(message, first) >= 0,
   );
-  return merge({ ...state, version: Math.max(state.version, changes.version) }, items);
+  const asides = mergeAsides(state.asides, asidesFrom(changes.asides, state));
+  const version = Math.max(state.version, changes.version);
+  return merge({ ...state, asides, version }, items);
 }
 
 /** The thread with a message on its way; sending the same id again clears its failure. */
@@ -95,19 +106,34 @@ export function dropPending(state: ThreadState, clientMessageId: string): Thread
  * Everything to show, oldest first. A message keeps its key when the server's row replaces it. A
  * reaction of ours stands on its target (S0.16), and here only when it failed.
  */
-export function threadEntries({ messages, pending }: ThreadState): ThreadEntry[] {
+export function threadEntries({ messages, asides, pending }: ThreadState): ThreadEntry[] {
   const shown = messages.filter(
     ({ content, status }) => content.type !== "reaction" || status === "failed",
   );
   return [
-    ...shown.map((message): ThreadEntry => {
-      const key = message.clientMessageId ?? message.id;
-      return { kind: "stored", key, message };
-    }),
+    ...withAsides(shown, asides),
     ...pending.map((one): ThreadEntry => {
       return { kind: "pending", key: one.clientMessageId, pending: one };
     }),
   ];
+}
+
+function withAsides(messages: readonly MessageView[], asides: Asides): ThreadEntry[] {
+  const entries: ThreadEntry[] = [];
+  let next = 0;
+  const takeUntil = (message: MessageView | null) => {
+    for (let aside = asides[next]; aside !== undefined; aside = asides[++next]) {
+      if (message !== null && isBelow(aside, message)) return;
+      const isGone = aside.kind === "note" && aside.isDeleted;
+      if (!isGone) entries.push({ kind: "aside", key: aside.id, aside });
+    }
+  };
+  for (const message of messages) {
+    takeUntil(message);
+    entries.push({ kind: "stored", key: message.clientMessageId ?? message.id, message });
+  }
+  takeUntil(null);
+  return entries;
 }
 
 /** Highest receipt number among the loaded messages, for the read marker; 0 for none. */

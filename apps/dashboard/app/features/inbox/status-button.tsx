@@ -1,19 +1,29 @@
+import type { ConversationAction } from "@parley/domain/conversations";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "../../components/button.tsx";
+import { showToast } from "../../components/toasts.ts";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { sendFailureOf } from "./send-failure.ts";
 
-/** Closes an open conversation, reopens any other (S2.24). */
-export function StatusButton({ conversation }: { conversation: ConversationView }) {
+const words: Record<ConversationAction, string> = {
+  close: "Close",
+  archive: "Archive",
+  reopen: "Reopen",
+};
+
+type Props = { conversation: ConversationView; action: ConversationAction };
+
+/** One of the actions that a conversation's status offers (S2.24). */
+export function StatusButton({ conversation, action }: Props) {
   const { api, lists } = useInbox();
-  const { id: conversationId, status } = conversation;
-  const isOpen = status === "open";
+  const { id: conversationId } = conversation;
   const change = useMutation({
     mutationFn: async () => {
-      const { close, reopen } = api.conversations;
-      await (isOpen ? close : reopen).mutate({ conversationId });
+      await api.conversations[action].mutate({ conversationId });
       await lists.patch([conversationId]);
     },
+    onError: (error) => showToast(sendFailureOf(error).message),
   });
   return (
     <Button
@@ -22,7 +32,7 @@ export function StatusButton({ conversation }: { conversation: ConversationView 
       isPending={change.isPending}
       onClick={() => change.mutate()}
     >
-      {isOpen ? "Close" : "Reopen"}
+      {words[action]}
     </Button>
   );
 }

@@ -31,7 +31,10 @@ function setUp() {
   const messages = { send: { mutate }, changes: { query: changes }, list: { query: list } };
   const cache = new QueryClient();
   const keys = inboxKeys("luma");
-  cache.setQueryData(keys.thread(id), threadOf({ items: [], hasEarlier: false, version: 1 }));
+  cache.setQueryData(
+    keys.thread(id),
+    threadOf({ items: [], asides: [], hasEarlier: false, version: 1 }),
+  );
   const threads = createThreadActions({
     api: { messages } as unknown as InboxApi,
     cache,
@@ -87,7 +90,7 @@ test("the person who sent it is its author", async () => {
 test("too many changes at once load the thread anew", async () => {
   const { threads, changes, list, thread } = setUp();
   changes.mockResolvedValueOnce({ items: [], version: 300, hasMore: true });
-  list.mockResolvedValueOnce({ items: [], hasEarlier: true, version: 301 });
+  list.mockResolvedValueOnce({ items: [], asides: [], hasEarlier: true, version: 301 });
   expect(await threads.fetchChanges(id, 1)).toBe(301);
   expect(thread()).toMatchObject({ version: 301, hasEarlier: true });
 });

@@ -36,6 +36,7 @@ export function threadDays(entries: readonly ThreadEntry[], reader: Reader): Thr
 }
 
 function entryAt(entry: ThreadEntry): Date {
+  if (entry.kind === "aside") return entry.aside.at;
   return entry.kind === "stored" ? entry.message.at : entry.pending.at;
 }
 
@@ -46,6 +47,7 @@ function isOneGroup(a: ThreadEntry, b: ThreadEntry, reader: Reader): boolean {
 }
 
 function authorOf(entry: ThreadEntry, reader: Reader): string {
+  if (entry.kind === "aside") return `aside ${entry.key}`;
   if (entry.kind === "pending") return `outbound ${reader.id}`;
   const { direction, author } = entry.message;
   return `${direction} ${author?.id ?? ""}`;

@@ -8,9 +8,13 @@ type Ends = { lastKey: string | null; height: number };
 /**
  * Scrolling of a log whose box runs from the bottom up (`flex-col-reverse`): it starts at its end
  * and stays there while the reader is there; further up, nothing that arrives moves what is read.
- * `unseen` counts what arrived below meanwhile.
+ * `unseen` counts the messages that arrived below meanwhile.
  */
-export function useLogScroll(box: RefObject<HTMLElement>, keys: readonly string[]) {
+export function useLogScroll(
+  box: RefObject<HTMLElement>,
+  keys: readonly string[],
+  isMessage: (key: string) => boolean,
+) {
   const [isAtEnd, setAtEnd] = useState(true);
   const seenKey = useRef<string | null>(null);
   const before = useRef<Ends>({ lastKey: null, height: 0 });
@@ -36,5 +40,6 @@ export function useLogScroll(box: RefObject<HTMLElement>, keys: readonly string[
   }, [box]);
 
   const seenAt = seenKey.current === null ? -1 : keys.lastIndexOf(seenKey.current);
-  return { isAtEnd, unseen: isAtEnd ? 0 : keys.length - 1 - seenAt, onScroll, toEnd };
+  const unseen = isAtEnd ? 0 : keys.slice(seenAt + 1).filter(isMessage).length;
+  return { isAtEnd, unseen, onScroll, toEnd };
 }
