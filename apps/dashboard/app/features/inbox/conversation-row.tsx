@@ -5,6 +5,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { contentIcon } from "./content/content-icon.tsx";
 import { DeliveryTick } from "./delivery-tick.tsx";
 import type { ConversationView } from "./inbox-views.ts";
+import { RowTags } from "./panel/row-tags.tsx";
 import { fullTime, listTime } from "./time-words.ts";
 import { remainingChip } from "./window-words.ts";
 
@@ -60,6 +61,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
             </span>
             <RowMarks conversation={conversation} now={now} />
           </div>
+          <RowTags tags={contact.tags} />
           {showsNumber && (
             <div className="mt-0.5 truncate text-2xs text-muted">
               {conversation.number.displayName}

@@ -15,7 +15,7 @@ import { useArrivalSound } from "./use-arrival-sound.ts";
 
 type Options = {
   slug: string;
-  self: { id: string; fullName: string };
+  self: Inbox["self"];
   data: InboxData | null;
   openedId: ConversationId | null;
 };
@@ -38,7 +38,8 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
     const lists = createListActions({ pages, cache, keys, onChange, onChanged });
     const threads = createThreadActions({ api, cache, keys, self });
     const serverTime = () => new Date(Date.now() + (cache.getQueryData<number>(keys.clock) ?? 0));
-    return { slug, self, api, keys, lists, threads, serverTime };
+    const onNotified = () => cache.invalidateQueries(trpc.notifications.pathFilter());
+    return { slug, self, api, keys, lists, threads, onNotified, serverTime };
   });
   return inbox;
 }
