@@ -30,13 +30,15 @@ export function MarketingFact({ conversation, marketing }: Props) {
   );
   return (
     <Fact name="Marketing">
-      <span className="flex flex-wrap items-center justify-end gap-1.5">
-        <span className="mr-0.5">
+      <span className="flex flex-col items-end gap-1.5 py-1">
+        <span>
           {words[consent]}
           {since && <span className="tabular block text-muted text-xs">{fullTime(since)}</span>}
         </span>
-        {consent !== "opted_in" && offer(true)}
-        {consent !== "opted_out" && offer(false)}
+        <span className="flex gap-1.5">
+          {consent !== "opted_in" && offer(true)}
+          {consent !== "opted_out" && offer(false)}
+        </span>
       </span>
     </Fact>
   );

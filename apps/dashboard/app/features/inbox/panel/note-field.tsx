@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { Avatar } from "../../../components/avatar.tsx";
 import { cn } from "../../../components/cn.ts";
 import { isSendKey } from "../composer-state.ts";
+import { useInbox } from "../inbox-context.ts";
 import { completeMention, matchingPeople, openMention } from "./mention-state.ts";
 import { usePeople } from "./use-people.ts";
 
@@ -21,7 +22,8 @@ export function NoteField(props: Props) {
   const { label, text, onText, onSubmit, onEscape, rows = 2, isFocused = false } = props;
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const people = usePeople();
+  const { self } = useInbox();
+  const people = usePeople().filter(({ userId }) => userId !== self.id);
   const [cursor, setCursor] = useState<number | null>(null);
   const [marked, setMarked] = useState(0);
   const mention = cursor === null ? null : openMention(text, cursor);

@@ -46,7 +46,7 @@ export function TagEditor({ conversation }: { conversation: ConversationView }) 
                   type="button"
                   aria-label={`Remove tag ${tag.name}`}
                   onClick={() => remove.mutate(tag.id)}
-                  className="-mr-1 inline-flex size-5 shrink-0 items-center justify-center rounded-full hover:bg-ink/10"
+                  className="-mr-2 inline-flex size-6 shrink-0 items-center justify-center rounded-full hover:bg-ink/10"
                 >
                   <X aria-hidden className="size-3" />
                 </button>
