@@ -5,6 +5,7 @@ import type { ConversationId } from "@parley/domain/ids";
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { lockConversation } from "../conversations/index.ts";
+import { recordEvents } from "../timeline/index.ts";
 
 /**
  * Takes a conversation over from the automation that has it, which pauses at once (S0.4, S3.22). Doing it twice changes
@@ -29,7 +30,7 @@ async function changeAutomation(
   id: ConversationId,
   action: AutomationAction,
 ): Promise<void> {
-  const { tx, scope, about, emit } = context;
+  const { tx, scope, about, atEnd, emit } = context;
   const conversation = await lockConversation(context, id);
   about({ kind: "conversation", id });
   const from = conversation.automation;
@@ -44,6 +45,8 @@ async function changeAutomation(
     .update(conversations)
     .set({ automation, version })
     .where(and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id)));
+  const event = { kind: "automation_changed" as const, from, to: automation };
+  atEnd(() => recordEvents(context, [{ conversationId: id, version, event }]));
   emit(id, version);
 }
 

@@ -25,6 +25,7 @@ export type {
 } from "./message-view.ts";
 export { type Prepared, prepareRequest, type SendPorts } from "./prepare-request.ts";
 export {
+  type AsideView,
   type ListMessages,
   listMessageChanges,
   listMessages,

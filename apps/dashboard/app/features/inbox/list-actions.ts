@@ -53,6 +53,7 @@ export function createListActions(options: Options): ListActions {
     if (ids.length === 0) return;
     const found = await pages.byIds(ids);
     take(found);
+    askForMissing(options, ids, found);
     for (const { filter } of cachedLists(options)) {
       update(filter, (list) => patchRows(list, ids, found, options.now()));
     }
@@ -97,6 +98,18 @@ export function createListActions(options: Options): ListActions {
       return Math.min(...sequences);
     },
   };
+}
+
+/** A conversation that the server does not name was deleted: where it is on screen, asking for it says so. */
+function askForMissing(
+  { cache, keys }: Options,
+  ids: readonly ConversationId[],
+  found: readonly ConversationView[],
+): void {
+  const there = new Set(found.map(({ id }) => id));
+  for (const id of ids) {
+    if (!there.has(id)) void cache.invalidateQueries({ queryKey: keys.conversation(id) });
+  }
 }
 
 function cachedLists({ cache, keys }: Options): ListState[] {

@@ -2,6 +2,8 @@ import { Banner } from "../../components/banner.tsx";
 import type { ComposerLock } from "./composer-state.ts";
 import type { ConversationView } from "./inbox-views.ts";
 import { lockWords } from "./lock-words.ts";
+import { AutomationButton } from "./panel/automation-button.tsx";
+import { BlockButton } from "./panel/block-button.tsx";
 import { StatusButton } from "./status-button.tsx";
 import { SendTemplateButton } from "./templates/send-template-button.tsx";
 
@@ -14,15 +16,7 @@ export function LockBanner({ lock, conversation }: Props) {
       <Banner
         tone={lock === "closed" ? "info" : "warning"}
         role="status"
-        action={
-          lock === "closed" ? (
-            <StatusButton conversation={conversation} action="reopen" />
-          ) : (
-            lock === "window_expired" && (
-              <SendTemplateButton conversation={conversation} size="sm" />
-            )
-          )
-        }
+        action={<Remedy lock={lock} conversation={conversation} />}
       >
         {lock === "closed" && conversation.status === "archived"
           ? "This conversation is archived. Reopen it to write."
@@ -30,4 +24,24 @@ export function LockBanner({ lock, conversation }: Props) {
       </Banner>
     </div>
   );
+}
+
+/** What the person can do about it here. */
+function Remedy({ lock, conversation }: Props) {
+  switch (lock) {
+    case "closed":
+      return <StatusButton conversation={conversation} action="reopen" />;
+    case "window_expired":
+      return <SendTemplateButton conversation={conversation} size="sm" />;
+    case "automated":
+      return (
+        <AutomationButton conversation={conversation} action="take_over">
+          Handoff
+        </AutomationButton>
+      );
+    case "blocked":
+      return <BlockButton conversation={conversation} />;
+    default:
+      return null;
+  }
 }

@@ -13,7 +13,7 @@ export const lockWords: Record<ComposerLock & {}, { placeholder: string; banner:
   },
   automated: {
     placeholder: "An automation is answering",
-    banner: "An automation is answering this customer. You can write as soon as it is done.",
+    banner: "An automation is answering this customer. Handoff pauses it, so that you can write.",
   },
   blocked: {
     placeholder: "This contact is blocked",
