@@ -8,6 +8,8 @@ import { until } from "./until.ts";
 export type DurableCluster = {
   adminUrl: string;
   appUrl: string;
+  /** Of the server now running. */
+  pid(): number;
   /** Postgres' "immediate" stop: no goodbye, no checkpoint; resolves once it has recovered. */
   crash(): Promise<void>;
   /** Takes it down until `up` is called. */
@@ -35,6 +37,7 @@ export async function startDurableCluster(): Promise<DurableCluster> {
     return {
       adminUrl: server.adminUrl,
       appUrl,
+      pid: () => server.pid,
       async crash() {
         const before = restarts;
         process.kill(server.pid, "SIGQUIT");

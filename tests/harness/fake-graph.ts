@@ -30,6 +30,8 @@ export type FakeGraph = {
   hanging: number;
   /** Called after a message was taken and before the answer leaves. */
   onAccepted: (accepted: Accepted) => void | Promise<void>;
+  /** Answers what is read, by its path; nothing is found unless a test says otherwise. */
+  onRead: (path: string, response: ServerResponse) => void;
   /** Chooses what happens to the next call. */
   faultOf: (text: string) => GraphFault;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     calls: 0,
     hanging: 0,
     onAccepted: () => undefined,
+    onRead: (_, response) => void response.writeHead(404).end(),
     faultOf: () => "none",
     close: () =>
       new Promise<void>((resolve) => {
@@ -56,6 +59,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
   const server = createServer((request, response) => void receive(request, response));
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === "GET") return graph.onRead(request.url ?? "", response);
     const body = await readJson(request);
     graph.calls += 1;
     const text = String(body.text?.body ?? "");
