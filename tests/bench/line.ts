@@ -10,6 +10,7 @@ export type Line = {
 };
 
 type Rounds = readonly number[];
+type Must = { least: number } | { most: number };
 
 function median(values: Rounds): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -21,10 +22,11 @@ function spread(values: Rounds): number {
   return (Math.max(...values) - Math.min(...values)) / median(values);
 }
 
-/** "1,234 (1,100-1,300)": the median and the range. */
-function rangeOf(values: Rounds, digits = 0): string {
+/** "1,234 (1,100-1,300)": the median and the range; of one value the value. */
+function rangeOf(values: Rounds, digits: number): string {
   const text = (value: number) =>
     value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  if (values.length === 1) return text(median(values));
   return `${text(median(values))} (${text(Math.min(...values))}-${text(Math.max(...values))})`;
 }
 
@@ -38,52 +40,56 @@ export function ratioLine(input: {
   floor: Rounds;
   unit: string;
   digits?: number;
-  must: { least: number } | { most: number };
+  must: Must;
 }): Line {
   const { id, what, ours, floor, unit, digits = 0, must } = input;
   const ratio = median(ours.map((value, round) => value / (floor[round] ?? Number.NaN)));
-  const isMet = "least" in must ? ratio >= must.least : ratio <= must.most;
-  const verdict = isMet ? "met" : "missed";
   return {
     ...{ id, what },
     ours: `${rangeOf(ours, digits)} ${unit}`,
     floor: `${rangeOf(floor, digits)} ${unit}`,
     ratio: ratio.toFixed(2),
-    must: "least" in must ? `>= ${must.least}` : `<= ${must.most}`,
-    verdict: spread(floor) > noisyAbove ? "noisy" : verdict,
+    must: boundOf(must),
+    verdict: spread(floor) > noisyAbove ? "noisy" : verdictOn(ratio, must),
   };
 }
 
-/** A line with a bound of its own and no floor. */
+/** A line with a bound of its own and no floor; of several rounds the median counts. */
 export function boundLine(input: {
   id: string;
   what: string;
-  value: number;
+  ours: number | Rounds;
   unit: string;
-  most: number;
+  must: Must;
   digits?: number;
 }): Line {
-  const { id, what, value, unit, most, digits = 0 } = input;
+  const { id, what, unit, must, digits = 0 } = input;
+  const ours = [input.ours].flat() as Rounds;
   return {
     ...{ id, what, floor: "", ratio: "" },
-    ours: `${value.toFixed(digits)} ${unit}`,
-    must: `<= ${most}`,
-    verdict: value <= most ? "met" : "missed",
+    ours: `${rangeOf(ours, digits)} ${unit}`,
+    must: boundOf(must),
+    verdict: verdictOn(median(ours), must),
   };
 }
 
-/** The lines as a table, a column as wide as its widest cell. */
-export function tableOf(lines: readonly Line[]): string {
-  const head = { id: "id", what: "what", ours: "ours", floor: "floor", ratio: "ratio" };
-  const rows = [{ ...head, must: "must", verdict: "verdict" }, ...lines];
-  const keys = ["id", "what", "ours", "floor", "ratio", "must", "verdict"] as const;
-  const widths = keys.map((key) => Math.max(...rows.map((row) => row[key].length)));
-  const text = rows.map((row) =>
-    keys
-      .map((key, index) => row[key].padEnd(widths[index] ?? 0))
-      .join(" | ")
-      .trimEnd(),
-  );
-  const rule = widths.map((width) => "-".repeat(width)).join("-|-");
-  return [text[0], rule, ...text.slice(1)].join("\n");
+/** A line about something that is so or is not. */
+export function factLine(input: {
+  id: string;
+  what: string;
+  ours: string;
+  must: string;
+  isMet: boolean;
+}): Line {
+  const { isMet, ...told } = input;
+  return { ...told, floor: "", ratio: "", verdict: isMet ? "met" : "missed" };
+}
+
+function boundOf(must: Must): string {
+  return "least" in must ? `>= ${must.least}` : `<= ${must.most}`;
+}
+
+function verdictOn(value: number, must: Must): "met" | "missed" {
+  const isMet = "least" in must ? value >= must.least : value <= must.most;
+  return isMet ? "met" : "missed";
 }

@@ -1,28 +1,33 @@
-import { inboxChannel } from "@parley/realtime/channels";
-import { listChangedSchema } from "@parley/realtime/events";
-import { realtimeHost } from "@parley/realtime/host";
-import { metaWebhook } from "@parley/testkit/factories";
-import { Realtime } from "ably";
 import { openLoop } from "../harness/load.ts";
 import { percentile } from "../harness/percentile.ts";
-import { ablyKey } from "../harness/start-product.ts";
-import { createWebhookSender, type Delivery, signDelivery } from "../harness/webhook-sender.ts";
+import { createWebhookSender, type Delivery } from "../harness/webhook-sender.ts";
+import { type Arrivals, createArrivals } from "./arrivals.ts";
 import type { BenchStage } from "./bench-stage.ts";
-import { type Line, ratioLine } from "./line.ts";
+import { listenToInbox } from "./inbox-listener.ts";
+import { boundLine, type Line, ratioLine } from "./line.ts";
+import { openConversations } from "./open-conversations.ts";
+import { publishesSince } from "./publishes.ts";
+import { messageTo, messageToFloor, phonesOf } from "./traffic.ts";
 
 const rounds = 3;
 const perSecond = 10;
 const each = 100;
-const limitMs = 10_000;
 
-/** W2a: from the webhook's POST to a subscriber's callback through the real SDK, at 10/s. */
+/**
+ * W2a: from the webhook's POST to a subscriber's callback through the real SDK, at 10/s. W4c: what that costs in
+ * publishes; at this rate nothing is told together, so it is the most a message can cost.
+ */
 export async function measureRealtimeLatency(stage: BenchStage): Promise<Line[]> {
+  const phones = phonesOf("4917", each);
+  const conversationIds = await openConversations(stage, stage.workspace, phones);
   const floor = await openFloor(stage);
-  const ours = await openOurs(stage);
+  const ours = await openOurs(stage, phones, conversationIds);
   const taken = { floor: [] as number[][], ours: [] as number[][] };
+  let since = 0;
   try {
     for (let round = 0; round <= rounds; round += 1) {
       const floorMs = await floor.round(`${round}`);
+      since = Date.now();
       const oursMs = await ours.round(`${round}`);
       if (round === 0) continue;
       taken.floor.push(floorMs);
@@ -32,17 +37,19 @@ export async function measureRealtimeLatency(stage: BenchStage): Promise<Line[]>
     floor.close();
     ours.close();
   }
+  await stage.idle();
+  const { all } = await publishesSince(stage, conversationIds, since);
   const line = (name: string, at: number, most: number) =>
     ratioLine({
       id: "W2a",
       what: `webhook to subscriber at ${perSecond}/s, ${name}`,
       ours: taken.ours.map((ms) => percentile(ms, at)),
       floor: taken.floor.map((ms) => percentile(ms, at)),
-      unit: "ms",
-      digits: 1,
-      must: { most },
+      ...{ unit: "ms", digits: 1, must: { most } },
     });
-  return [line("p50", 0.5, 3), line("p99", 0.99, 4)];
+  const what = `publishes per inbound message at ${perSecond}/s`;
+  const cost = { unit: "", digits: 2, ours: all / each, must: { most: 2 } };
+  return [line("p50", 0.5, 3), line("p99", 0.99, 4), boundLine({ id: "W4c", what, ...cost })];
 }
 
 type Lane = { round(name: string): Promise<number[]>; close(): void };
@@ -54,93 +61,40 @@ async function openFloor({ floor }: BenchStage): Promise<Lane> {
   await new Promise((resolve) => {
     socket.onopen = resolve;
   });
-  const sender = createWebhookSender();
-  const deliver = (name: string, index: number): [string, Delivery] => {
+  return openLane({ arrivals, close: () => socket.close() }, (name, index) => {
     const id = `wamid.rt-floor-${name}-${index}`;
-    const body = metaWebhook("106540352242922", { messages: [{ id }] });
-    return [id, signDelivery(`${floor.url}/webhook`, body, floor.secret)];
-  };
-  return {
-    round: (name) => run(arrivals, sender.deliver, (index) => deliver(name, index)),
-    close() {
-      socket.close();
-      sender.close();
-    },
-  };
+    return [id, messageToFloor(floor, { id })];
+  });
 }
 
 /** Each message is of a customer of its own, so that the list's event names which one it tells of. */
-async function openOurs({ product, workspace, db }: BenchStage): Promise<Lane> {
-  const arrivals = createArrivals();
-  const client = new Realtime({ key: ablyKey, ...realtimeHost(product.ably.url) });
+async function openOurs(
+  stage: BenchStage,
+  phones: readonly string[],
+  conversationIds: readonly string[],
+): Promise<Lane> {
+  return openLane(await listenToInbox(stage), (name, index) => [
+    conversationIds[index] ?? "",
+    messageTo(stage.target, { from: phones[index] ?? "", text: `Round ${name}` }),
+  ]);
+}
+
+function openLane(
+  { arrivals, close }: { arrivals: Arrivals; close(): void },
+  plan: (name: string, index: number) => [string, Delivery],
+): Lane {
   const sender = createWebhookSender();
-  const { number } = workspace;
-  const deliver = (index: number, text: string): Delivery => {
-    const messages = [{ from: `4917${String(index).padStart(9, "0")}`, text }];
-    const body = metaWebhook(number.providerNumberId, { messages });
-    return signDelivery(
-      `${product.gateway.url}/webhooks/meta/${number.id}`,
-      body,
-      number.appSecret,
-    );
-  };
-  await client.channels.get(inboxChannel(workspace.id)).subscribe(({ data }) => {
-    for (const id of listChangedSchema.parse(data).conversationIds ?? []) arrivals.arrive(id);
-  });
-  for (let index = 0; index < each; index += 1) await sender.deliver(deliver(index, "First"));
-  const conversationOf = new Map<number, string>();
-  while (conversationOf.size < each) {
-    const rows = await db.sql.begin(async (tx) => {
-      await tx`select set_config('app.workspace_id', ${workspace.id}, true)`;
-      return tx<{ value: string; id: string }[]>`
-        select i.value, c.id from conversations c join contact_identities i
-          on i.workspace_id = c.workspace_id and i.contact_id = c.contact_id
-        where i.value like '+4917%'`;
-    });
-    for (const { value, id } of rows) conversationOf.set(Number(value.slice(5)), id);
-  }
   return {
-    round: (name) =>
-      run(arrivals, sender.deliver, (index) => [
-        conversationOf.get(index) ?? "",
-        deliver(index, `Round ${name}`),
-      ]),
-    close() {
-      client.close();
-      sender.close();
+    round(name) {
+      const planned = Array.from({ length: each }, (_, index) => plan(name, index));
+      return openLoop(each, perSecond, async (index) => {
+        const [id, delivery] = planned[index] as [string, Delivery];
+        await Promise.all([arrivals.expect(id), sender.deliver(delivery)]);
+      });
     },
-  };
-}
-
-async function run(
-  arrivals: Arrivals,
-  deliver: (delivery: Delivery) => Promise<void>,
-  plan: (index: number) => [string, Delivery],
-): Promise<number[]> {
-  const planned = Array.from({ length: each }, (_, index) => plan(index));
-  return openLoop(each, perSecond, async (index) => {
-    const [name, delivery] = planned[index] as [string, Delivery];
-    const arrived = arrivals.expect(name);
-    await Promise.all([deliver(delivery), arrived]);
-  });
-}
-
-type Arrivals = { expect(name: string): Promise<void>; arrive(name: string): void };
-
-function createArrivals(): Arrivals {
-  const waiting = new Map<string, () => void>();
-  return {
-    expect: (name) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("an event did not come")), limitMs);
-        waiting.set(name, () => {
-          clearTimeout(timer);
-          resolve();
-        });
-      }),
-    arrive(name) {
-      waiting.get(name)?.();
-      waiting.delete(name);
+    close() {
+      close();
+      sender.close();
     },
   };
 }

@@ -2,20 +2,23 @@ import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { memoryOf } from "@parley/local/launch";
 import { freePort } from "@parley/local/ports";
 import { endWithParent, waitForExit } from "@parley/local/processes";
 import type { Ready } from "@parley/local/ready";
 import { until } from "../harness/until.ts";
 
 const entry = join(import.meta.dirname, "../../infra/local/src/start.ts");
+const mebibyte = 1024 * 1024;
 const readyLimitMs = 240_000;
 const stopLimitMs = 30_000;
 
 export type WholeProduct = {
-  ready: Ready;
+  /** What `ready.json` says now. */
+  readReady(): Ready;
   /** From the start of the runner to `ready.json`. */
   readyMs: number;
-  /** Of the runner and all its programs. */
+  /** Of the runner and all its programs; a page that several share counts once. */
   residentMiB(): number;
   stop(): Promise<void>;
 };
@@ -52,18 +55,15 @@ async function startWholeProduct(dataDir: string, env: NodeJS.ProcessEnv): Promi
     };
     await until("the product ready", isReady, { limitMs: readyLimitMs });
     const readyMs = performance.now() - startedAt;
-    const ready = JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
-    return { ready, readyMs, residentMiB: () => residentMiB(pid), stop };
+    const readReady = () => JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
+    return {
+      readReady,
+      readyMs,
+      residentMiB: () => (memoryOf([pid]) ?? Number.NaN) / mebibyte,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/** Resident memory of a process and all that descend from it; Postgres' shared pages count once a process. */
-function residentMiB(pid: number): number {
-  const own = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-  const below = children.filter((child) => child !== "").map((child) => residentMiB(Number(child)));
-  return Number(own ?? 0) / 1024 + below.reduce((sum, one) => sum + one, 0);
 }

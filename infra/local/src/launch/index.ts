@@ -1,3 +1,4 @@
+export { buildDashboard } from "./build-dashboard.ts";
 export { takeDataLock } from "./data-lock.ts";
 export { endBlock } from "./end-block.ts";
 export { createFleet } from "./fleet.ts";
