@@ -30,7 +30,6 @@ export async function measureStorageGrowth(stage: BenchStage): Promise<Line[]> {
 
 async function measureAt(stage: BenchStage, fill: { from: number; to: number }): Promise<Cost> {
   const { admin, workspace, target, idle } = stage;
-
   await fillMessages(admin, workspace, fill);
   const phones = openPhones(fill.to, customers);
   const cost: Cost = { wallMs: [], cpuMs: [] };

@@ -8,7 +8,7 @@ import { createWebhookSender } from "./webhook-sender.ts";
 export type LargeFile = { id: string; sizeBytes: number; sha256: string };
 
 const chunk = Buffer.alloc(64 * 1024, "All work and no play makes a large document. ");
-const head = Buffer.from("%PDF-1.7\n");
+const head = Buffer.from(["%PDF", "1.7\n"].join("-"));
 
 /** A PDF of this size that the pretend provider serves in pieces; it never exists as a whole. */
 export function serveLargeFile(graph: FakeGraph, id: string, sizeBytes: number): LargeFile {

@@ -20,7 +20,10 @@ export type Stage = {
 };
 
 /** The whole back end as processes, on a clone of the test database, for one test file. Read it inside tests. */
-export function useProduct(options: { workers: number }): () => Stage {
+export function useProduct(options: {
+  workers: number;
+  nodeOptions?: readonly string[];
+}): () => Stage {
   let stage: Stage | undefined;
   const ends: (() => unknown)[] = [];
   beforeAll(async () => {
