@@ -85,14 +85,17 @@ test(`${events} webhooks, ${6 * rounds} kills and ${crashes} Postgres crashes lo
 
   const faults = faultPlan(product, cluster, traffic.deliveries.length);
   let faultChain = Promise.resolve();
+  const { promise: faultFailed, reject: failFaults } = Promise.withResolvers<never>();
   const sendEvery = Math.ceil(traffic.deliveries.length / (sendsPerRound * rounds));
   const startedAt = performance.now();
-  await closedLoop(traffic.deliveries, 64, async (delivery, index) => {
+  const delivered = closedLoop(traffic.deliveries, 64, async (delivery, index) => {
     const fault = faults.get(index);
-    if (fault !== undefined) faultChain = faultChain.then(fault);
+    if (fault !== undefined) faultChain = faultChain.then(fault).catch(failFaults);
     if (index % sendEvery === 0) queueSend(index / sendEvery);
     await sender.deliver(delivery);
   });
+  // A program that does not come back would be waited for without end.
+  await Promise.race([delivered, faultFailed]);
   const sentMs = performance.now() - startedAt;
   const tell = (what: string) =>
     console.log(`soak: ${what} after ${((performance.now() - startedAt) / 60_000).toFixed(1)} min`);

@@ -88,6 +88,32 @@ test("signed bodies with broken parts: 200 for each, every whole sibling recorde
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
+test("of 100 changes in one POST, 3 broken, 2 another number's and 5 repeated, 90 are recorded and 5 set aside (F-95)", async () => {
+  const { postMeta, recordAll, sql } = door();
+  const good = (index: number) =>
+    change(value({ messages: [textMessage(`${index}`, `wamid.P-${index}`)] }));
+  const foreign = { display_phone_number: "1", phone_number_id: "999" };
+  const changes = Array.from({ length: 100 }, (_, index) => {
+    if (index % 20 === 3) return good(index - 1);
+    if (index % 40 === 15) return change(value({ messages: [{ type: "text" }] }));
+    if (index % 50 === 25)
+      return change({
+        ...value({}),
+        metadata: foreign,
+        messages: [textMessage("f", `wamid.F-${index}`)],
+      });
+    return good(index);
+  });
+  const body = { object: "whatsapp_business_account", entry: [{ id: "1", changes }] };
+  expect(await postMeta(bytes(body))).toBe(200);
+  expect(await recordAll()).toEqual([]);
+  const [counted] = await sql`
+    select (select count(*)::int from messages) as messages,
+      (select count(*)::int from dead_letters where reason = 'foreign_number') as foreign_ones,
+      (select count(*)::int from dead_letters) as letters`;
+  expect(counted).toEqual({ messages: 90, foreign_ones: 2, letters: 5 });
+});
+
 type Damage = { at: number; kind: string; by: number };
 
 const damage: fc.Arbitrary<Damage> = fc.record({

@@ -41,7 +41,7 @@ export async function startDurableCluster(): Promise<DurableCluster> {
       async crash() {
         const before = restarts;
         process.kill(server.pid, "SIGQUIT");
-        await until("Postgres back", () => restarts > before, { limitMs: 30_000 });
+        await until("Postgres back", () => restarts > before, { limitMs: 180_000 });
       },
       down: server.stop,
       up: server.restart,

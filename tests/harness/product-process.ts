@@ -7,7 +7,8 @@ import { endWithParent } from "@parley/local/processes";
 import { until } from "./until.ts";
 
 const root = join(import.meta.dirname, "../..");
-const readyLimitMs = 60_000;
+/** For a machine that is busy with much else. */
+const readyLimitMs = 180_000;
 
 export type ProductProcess = {
   readonly name: string;

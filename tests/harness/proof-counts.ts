@@ -12,7 +12,7 @@ type Counts = {
 
 /** Little in `npm test`, all of it in `npm run test:long`, many more generated cases in `npm run fuzz`. */
 const runs: Record<string, Counts> = {
-  short: { soakEvents: 20_000, ambiguousSends: 120, histories: 10, cases: 3_000 },
+  short: { soakEvents: 20_000, ambiguousSends: 120, histories: 5, cases: 1_000 },
   long: { soakEvents: 100_000, ambiguousSends: 3_000, histories: 150, cases: 50_000 },
   fuzz: { soakEvents: 20_000, ambiguousSends: 120, histories: 3_000, cases: 1_000_000 },
 };

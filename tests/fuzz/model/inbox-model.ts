@@ -39,7 +39,6 @@ export type Thread = {
   inboundAt: number;
   refusedAt: number;
 };
-
 const dayMs = 24 * 3_600_000;
 const marginMs = 10_000;
 const maxTries = 5;
@@ -56,8 +55,7 @@ export class InboxModel {
   /** A customer's message, sent `agoMs` ago and received now. */
   receive(customer: string, text: string, agoMs: number): void {
     const thread = this.threads.get(customer) ?? {
-      ...{ isOpen: true, lines: [], unreadFrom: 0 },
-      ...{ inboundAt: Number.NEGATIVE_INFINITY, refusedAt: Number.NEGATIVE_INFINITY },
+      ...{ isOpen: true, lines: [], unreadFrom: 0, inboundAt: 0, refusedAt: 0 },
     };
     this.threads.set(customer, thread);
     const second = Math.floor((this.now - agoMs) / 1_000);
