@@ -155,7 +155,7 @@ async function writeReports(
   const reports = sent.flatMap(({ events, providerMessageId, attemptId }) =>
     events.flatMap(({ status, at, errors: [error] = [] }) => {
       // The answer to the call said so, not a webhook.
-      if (status === "accepted") return [];
+      if (status === "queued" || status === "accepted") return [];
       const what = { status, providerAt: at, receivedAt: at, providerMessageId, attemptId };
       const why = { errorCode: error?.code ?? "", errorTitle: error?.title ?? null };
       return [{ ...own, id: v7(), ...what, ...why }];
@@ -168,7 +168,7 @@ async function writeReports(
           ...own,
           id: v7(),
           targetProviderMessageId: providerMessageId,
-          author: line.by === "customer" ? "business" : "contact",
+          author: line.by === "customer" ? ("business" as const) : ("contact" as const),
           emoji: line.reaction,
           providerMessageId: `${providerMessageId}.reaction`,
           providerAt: reactedAt,
