@@ -169,24 +169,6 @@ describe("headers", () => {
     expect(absent.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("a running server keeps serving its own build when another takes its place on the disk", async () => {
-    const { app } = appWith();
-    const path = join(clientDirectory, "assets/app-1a2b.js");
-    rmSync(path);
-    try {
-      const asset = await app.request("/assets/app-1a2b.js");
-      expect([asset.status, await asset.text()]).toEqual([200, "export {};"]);
-      expect(asset.headers.get("content-type")).toMatch(/^text\/javascript/);
-      const head = await app.request("/assets/app-1a2b.js", { method: "HEAD" });
-      expect([head.status, head.headers.get("content-length"), await head.text()]).toEqual([
-        ...[200, "10", ""],
-      ]);
-      expect((await appWith().app.request("/assets/app-1a2b.js")).status).toBe(404);
-    } finally {
-      writeFileSync(path, "export {};");
-    }
-  });
-
   test.each([
     "/assets/../secret.txt",
     "/assets/%2e%2e/secret.txt",
