@@ -228,3 +228,13 @@ test("a theme is remembered, and only one there is", async () => {
 test("an address nobody made is not found", async () => {
   expect((await browser().open("/there/is/nothing")).status).toBe(404);
 });
+
+test("whether emails are known can be asked for a few times only, and then nothing is told (T-11)", async () => {
+  const { users } = await createTestWorkspace(database().db);
+  const { send } = browser();
+  const known = { ...newAccount("not-mine"), email: users.owner.email };
+  const answers: number[] = [];
+  for (let tries = 0; tries < 22; tries += 1) answers.push((await send("/signup", known)).status);
+  expect(answers).toEqual([...Array(20).fill(409), 429, 429]);
+  expect((await send("/signup", newAccount("also-not"))).status).toBe(429);
+});

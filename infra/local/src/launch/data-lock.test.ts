@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -43,6 +43,15 @@ test("a folder that cannot be made is one sentence", () => {
   takeDataLock(folder)();
   writeFileSync(join(folder, "file"), "");
   expect(() => takeDataLock(join(folder, "file", "data"))).toThrow(
-    /^unable to start; the data folder .+ cannot be written \(ENOTDIR\)$/,
+    /^unable to start; the data folder .+ cannot be written \(ENOTDIR\): set DATA_DIR to a folder of your own$/,
   );
 });
+
+test.runIf(existsSync("/proc/self"))(
+  "a folder in a place that takes none is one sentence, at once",
+  () => {
+    expect(() => takeDataLock("/proc/foo/data")).toThrow(
+      "unable to start; the data folder /proc/foo/data cannot be written (ENOENT): set DATA_DIR to a folder of your own",
+    );
+  },
+);

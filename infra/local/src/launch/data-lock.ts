@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type LockAttempt, tryLockFile } from "./lock-file.ts";
 
 /**
@@ -16,10 +16,23 @@ export function takeDataLock(dataDir: string): () => void {
 
 function tryIn(dataDir: string): LockAttempt {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolders(resolve(dataDir));
     return tryLockFile(join(dataDir, "lock"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(`unable to start; the data folder ${dataDir} cannot be written (${code})`);
+    throw new Error(
+      `unable to start; the data folder ${dataDir} cannot be written (${code}): set DATA_DIR to a folder of your own`,
+    );
+  }
+}
+
+/** One folder after the other: under /proc, where none can be made, Node's `recursive` tries for ever. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }

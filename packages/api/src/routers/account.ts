@@ -7,6 +7,8 @@ import { publicProcedure, router, sessionProcedure } from "../trpc/index.ts";
 export const accountRouter = router({
   signUp: publicProcedure.input(signUpSchema).mutation(async ({ ctx, input }) => {
     const { password, ...account } = input;
+    await ctx.deps.sessions.admitSignUp(ctx.clientAddress);
+    // Before anything is looked up: a known email takes as long as an unknown one.
     const passwordHash = await hashPassword(password);
     const { userId } = await createWorkspaceWithOwner(ctx.deps.db, { ...account, passwordHash });
     if (ctx.session !== null) await ctx.deps.sessions.end(ctx.session.token);

@@ -21,6 +21,11 @@ export type Credentials = { email: string; password: string; clientAddress: stri
 export type Sessions = {
   /** A new session for the right email and password; `auth.invalid_credentials` otherwise. */
   logIn(credentials: Credentials): Promise<Session>;
+  /**
+   * Counts a try to sign up, whatever comes of it: its answer tells whether an email or a workspace URL is taken, so
+   * nobody may ask often (T-11). `auth.too_many_attempts` after 20 in an hour from one address.
+   */
+  admitSignUp(clientAddress: string): Promise<void>;
   /** A new session for a person who has just proven who they are. */
   create(user: SessionUser): Promise<Session>;
   /** The session of a token, or null when it is unknown or over. A used session lives on. */
@@ -38,6 +43,8 @@ export function createSessions(db: Database, now: () => number = Date.now): Sess
   const perAccount = new RateLimiterMemory({ points: 10, duration: 15 * 60 });
   const perAddress = new RateLimiterMemory({ points: 50, duration: 60 });
 
+  const signUps = new RateLimiterMemory({ points: 20, duration: 60 * 60 });
+
   const create = async (user: SessionUser): Promise<Session> => {
     const token = randomBytes(32).toString("base64url");
     const createdAt = new Date(now());
@@ -47,14 +54,18 @@ export function createSessions(db: Database, now: () => number = Date.now): Sess
 
   return {
     create,
+    async admitSignUp(clientAddress) {
+      await assertNotFlooding(signUps, clientAddress, "sign up; too many tries from here");
+      await countTry(signUps, clientAddress);
+    },
     async logIn({ email, password, clientAddress }) {
       const account = `${email.toLowerCase()} ${clientAddress}`;
-      await assertNotFlooding(perAccount, account);
-      await assertNotFlooding(perAddress, clientAddress);
+      await assertNotFlooding(perAccount, account, wrongTries);
+      await assertNotFlooding(perAddress, clientAddress, wrongTries);
       const user = await findUserByEmail(db, email);
       if (!(await verifyPassword(user?.passwordHash ?? null, password)) || user === undefined) {
-        await countFailure(perAccount, account);
-        await countFailure(perAddress, clientAddress);
+        await countTry(perAccount, account);
+        await countTry(perAddress, clientAddress);
         throw new DomainError(
           "auth.invalid_credentials",
           "unable to log in; the email or the password is wrong",
@@ -86,16 +97,22 @@ async function findUserByEmail(db: Database, email: string) {
   return user;
 }
 
-async function assertNotFlooding(limiter: RateLimiterMemory, key: string): Promise<void> {
+const wrongTries = "log in; too many wrong tries";
+
+async function assertNotFlooding(
+  limiter: RateLimiterMemory,
+  key: string,
+  refused: string,
+): Promise<void> {
   const tried = await limiter.get(key);
   if (tried === null || tried.remainingPoints > 0) return;
   throw new DomainError(
     "auth.too_many_attempts",
-    `unable to log in; too many wrong tries. Try again in ${Math.ceil(tried.msBeforeNext / 60_000)} minutes`,
+    `unable to ${refused}. Try again in ${Math.ceil(tried.msBeforeNext / 60_000)} minutes`,
   );
 }
 
-async function countFailure(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function countTry(limiter: RateLimiterMemory, key: string): Promise<void> {
   await limiter.consume(key).catch((error: unknown) => {
     if (!(error instanceof RateLimiterRes)) throw error;
   });

@@ -1,7 +1,7 @@
 import { anyOf } from "@parley/db/bulk";
 import { statusEvents } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import { applyStatus, type MessageStatus, type StatusState } from "@parley/domain/statuses";
+import { applyStatus, type StatusState } from "@parley/domain/statuses";
 import { and, eq } from "drizzle-orm";
 import type { RecordedNumber } from "./sort-elements.ts";
 
@@ -28,7 +28,7 @@ export async function foldEarlyStatuses(
     if (before === undefined) continue;
     const errors =
       errorCode === "" ? [] : [{ code: errorCode, title: errorTitle ?? "", details: "" }];
-    const event = { status: status as MessageStatus, at: providerAt, errors };
+    const event = { status, at: providerAt, errors };
     folded.set(providerMessageId, applyStatus(before, event));
   }
   return folded;

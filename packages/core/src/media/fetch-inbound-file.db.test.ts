@@ -2,7 +2,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { conversations, jobs, media, messages, numbers } from "@parley/db/schema";
 import { inWorkspace } from "@parley/db/scope";
 import { type MediaId, newId } from "@parley/domain/ids";
-import type { ProviderId } from "@parley/domain/messages";
 import type { FetchedMedia, InboundFile, ProviderCredentials } from "@parley/providers/port";
 import { type Claim, claimNextKey, newRotation } from "@parley/queue/claim";
 import { enqueueJobs } from "@parley/queue/jobs";
@@ -16,7 +15,7 @@ import {
 } from "@parley/testkit/factories";
 import { useTestFiles } from "@parley/testkit/files";
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fetchInboundFile } from "./fetch-inbound-file.ts";
 import { findFile } from "./index.ts";
 import { newStorageKey } from "./storage-key.ts";
@@ -74,17 +73,12 @@ async function claimed(): Promise<Claim> {
   return claim;
 }
 
-function run(
-  claim: Claim,
-  fetchMedia: Fetch,
-  store = files().store,
-  provider: ProviderId = "meta",
-) {
+function run(claim: Claim, fetchMedia: Fetch, store = files().store) {
   const none = { fetchMedia: () => Promise.reject(new Error("not this provider's")) };
   const input = {
     claim,
     keyring: testKeyring,
-    providers: { meta: none, twilio: none, [provider]: { fetchMedia } },
+    providers: { meta: { fetchMedia }, twilio: none },
     store,
   };
   return fetchInboundFile(deps(), claim.scope, input);
@@ -288,37 +282,4 @@ test.each<[FetchedMedia, { outcome: string; reason: string | null }]>([
 test("a fetch that succeeds has no failure to tell", async () => {
   await createFile({ sha256 });
   expect(await run(await claimed(), async () => opened(jpeg))).toBeNull();
-});
-
-describe("a contact card, which Twilio gives as a file", () => {
-  const card = (name: string) =>
-    Buffer.from(`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nTEL:+49 151\r\nEND:VCARD\r\n`);
-
-  async function receiveCard(bytes: Buffer, provider: ProviderId = "twilio") {
-    const { workspace } = await createFile({ mimeType: "text/vcard", filename: "contact.vcf" });
-    await inWorkspace(database().db, workspace.as("owner"), (tx) =>
-      tx.update(numbers).set({ provider }),
-    );
-    await run(await claimed(), async () => opened(bytes), files().store, provider);
-    const [message] = await inWorkspace(database().db, workspace.as("owner"), (tx) =>
-      tx.select().from(messages),
-    );
-    return { ...(await stateOf(workspace)), content: message?.content };
-  }
-
-  test("becomes a message of contacts as soon as it is here (S0.13)", async () => {
-    const { content, file } = await receiveCard(card("Ana Lima"));
-    expect(content).toMatchObject({
-      type: "contacts",
-      contacts: [{ name: "Ana Lima", phones: [{ phone: "+49 151" }] }],
-    });
-    expect(file).toMatchObject({ state: "stored", mimeType: "text/vcard" });
-  });
-
-  test("stays a file when it holds no card, is no card's size, or comes from Meta", async () => {
-    const large = Buffer.concat([card("Ana"), Buffer.alloc(1024 * 1024, "\n")]);
-    expect((await receiveCard(Buffer.from("no card"))).content).toMatchObject({ type: "text" });
-    expect((await receiveCard(large)).content).toMatchObject({ type: "text" });
-    expect((await receiveCard(card("Ana"), "meta")).content).toMatchObject({ type: "text" });
-  });
 });

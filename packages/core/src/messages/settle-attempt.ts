@@ -1,10 +1,5 @@
 import { statusEvents } from "@parley/db/schema";
-import {
-  applyStatus,
-  initialStatus,
-  type MessageStatus,
-  type StatusState,
-} from "@parley/domain/statuses";
+import { applyStatus, initialStatus, type StatusState } from "@parley/domain/statuses";
 import type { SendOutcome } from "@parley/providers/port";
 import { type Claim, finishJobs, putOff } from "@parley/queue/claim";
 import { and, eq } from "drizzle-orm";
@@ -99,7 +94,7 @@ async function withEarlyStatuses(
   return events.reduce(
     (folded, { status, providerAt, errorCode, errorTitle }) =>
       applyStatus(folded, {
-        status: status as MessageStatus,
+        status,
         at: providerAt,
         errors: errorCode === "" ? [] : [{ code: errorCode, title: errorTitle ?? "", details: "" }],
       }),

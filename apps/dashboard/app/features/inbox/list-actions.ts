@@ -35,7 +35,7 @@ type Options = {
 
 /** What the list does with the server; its state is the query cache. */
 export function createListActions(options: Options): ListActions {
-  const { pages, cache, keys } = options;
+  const { pages, cache, keys, onChanged } = options;
   const update = (filter: ListFilter, change: (list: ListState) => ListState) =>
     cache.setQueryData<ListState>(keys.list(filter), (list) => list && change(list));
   const find = (id: ConversationId) => findCached(options, id);
@@ -57,19 +57,19 @@ export function createListActions(options: Options): ListActions {
     for (const { filter } of cachedLists(options)) {
       update(filter, (list) => patchRows(list, ids, found, options.now()));
     }
-    options.onChanged();
+    onChanged();
   };
   const reloadOne = async ({ filter, rows }: ListState) => {
     const limit = Math.min(largestReload, Math.max(pageSize, rows.length));
     const { page, patched } = await pages.first(filter, limit);
     take(page.items);
-    let doubtful: ConversationId[] = [];
+    const doubtful = new Set(patched);
     update(filter, (list) => {
       const next = reloadList(list, page);
-      doubtful = next.doubtful;
+      for (const id of next.doubtful) doubtful.add(id);
       return next.state;
     });
-    await patch([...new Set([...doubtful, ...patched])]);
+    await patch([...doubtful]);
     return page.listSequence;
   };
 
@@ -94,7 +94,7 @@ export function createListActions(options: Options): ListActions {
       cache.removeQueries({ queryKey: keys.conversations, type: "inactive" });
       const sequences = await Promise.all(lists.map(reloadOne));
       await patch(openConversations(options));
-      options.onChanged();
+      onChanged();
       return Math.min(...sequences);
     },
   };

@@ -13,8 +13,8 @@ import {
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { listConversations } from "../conversations/index.ts";
-import { sendMessage } from "../messages/index.ts";
-import { newStorageKey, registerUpload, tidyUploads } from "./index.ts";
+import { newStorageKey, registerUpload, tidyUploads } from "../media/index.ts";
+import { sendMessage } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });

@@ -16,8 +16,8 @@ import {
 import { useTestFiles } from "@parley/testkit/files";
 import { expect, test } from "vitest";
 import { listConversations } from "../conversations/index.ts";
-import { sendMessage } from "../messages/index.ts";
-import { findFile, keepStandIn, openFileLink, prepareFile } from "./index.ts";
+import { findFile, keepStandIn, openFileLink, prepareFile } from "../media/index.ts";
+import { sendMessage } from "./index.ts";
 
 const database = useTestDatabase();
 const files = useTestFiles();
