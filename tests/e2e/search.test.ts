@@ -18,7 +18,7 @@ describe("search", () => {
       await page.keyboard.press("/");
       await page.keyboard.type(`cafe ${word.slice(0, -2)}`);
       const hit = page
-        .getByRole("region", { name: "Messages", exact: true })
+        .getByRole("region", { name: "Found messages" })
         .getByRole("link", { name: new RegExp(name) });
       await soon(async () => {
         // What was written a moment ago is found within seconds: the same words are asked for again.
@@ -49,7 +49,7 @@ describe("search", () => {
       const { page, row, bubble } = await openInbox();
       await row(name).waitFor();
       const field = page.getByRole("textbox", { name: "Search people and messages" });
-      const people = page.getByRole("region", { name: "People" });
+      const people = page.getByRole("region", { name: "Found people" });
       const person = people.getByRole("link", { name: new RegExp(name) });
       for (const typed of [phone.slice(-7), name]) {
         await soon(async () => {
