@@ -9,7 +9,7 @@ import { installAll } from "./bootstrap/install.mjs";
 import { say } from "./bootstrap/say.mjs";
 import { oldNodeSentence } from "./bootstrap/tool-plan.mjs";
 
-const tasks = ["start", "test", "test-long", "fuzz", "check", "bench", "mutants"];
+const tasks = ["start", "test", "test-long", "fuzz", "check", "bench", "bench-inbox", "mutants"];
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const startedAt = Date.now();
 const [task, ...args] = process.argv.slice(2);

@@ -91,6 +91,8 @@ async function writeThread(
     .update(conversations)
     .set({ readUpToSequence: readMarker(thread, sequences), ...lastOf(plan, sequences) })
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
+  const subjectIds = [conversationId];
+  await enqueueJobs(tx, workspaceId, [{ queue: "search", key: workspaceId, subjectIds }]);
 }
 
 function lastOf({ messages: planned }: PlannedThread, sequences: Map<string, number>) {

@@ -1,5 +1,6 @@
 import type { ConversationId, UserId, WorkspaceId } from "@parley/domain/ids";
 import { conversationChannel, inboxChannel, userChannel } from "../channels/index.ts";
+import { createAlarm } from "./alarm.ts";
 import type { ConnectionHealth } from "./connection-health.ts";
 import { type ClientSource, type OpenedClient, openClient } from "./open-client.ts";
 import { type ConversationWatcher, runConversation } from "./run-conversation.ts";
@@ -36,6 +37,7 @@ type Stream = { runner: StreamRunner; nameOf(workspaceId: WorkspaceId): string; 
  */
 export function createSubscription(options: SubscriptionOptions): Subscription {
   const closed = new AbortController();
+  const alarm = createAlarm();
   const streams = new Set<Stream>();
   let opened: OpenedClient | null = null;
   const catchUp = () => {
@@ -61,7 +63,7 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
     };
   };
   const open = async () => {
-    opened = await openClient(options, closed.signal);
+    opened = await openClient(options, closed.signal, alarm);
     if (opened === null) return closed.signal.aborted ? undefined : health.fail();
     health.follow(opened.client);
     for (const stream of streams) attach(stream);
@@ -69,7 +71,7 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
   void open();
 
   return {
-    watchInbox: (watcher) => start(runInbox(watcher), inboxChannel),
+    watchInbox: (watcher) => start(runInbox(watcher, alarm), inboxChannel),
     watchConversation: (id, version, watcher) =>
       start(runConversation(version, watcher), (workspace) => conversationChannel(workspace, id)),
     watchPersonal: (userId, watcher) =>
@@ -78,7 +80,8 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
       if (opened !== null && opened.client.connection.state !== "connected") {
         opened.client.connection.connect();
       }
-      catchUp();
+      alarm.ring();
+      for (const { runner } of streams) runner.onWake();
     },
     close() {
       closed.abort();

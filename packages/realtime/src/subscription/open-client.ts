@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "@parley/domain/ids";
 import type { AuthOptions, ClientOptions } from "ably";
 import type { RealtimeHost } from "../host/index.ts";
+import type { Alarm } from "./alarm.ts";
 import { keepTrying } from "./keep-trying.ts";
 import type { RealtimeClient } from "./realtime-client.ts";
 
@@ -20,19 +21,24 @@ export type OpenedClient = { client: RealtimeClient; workspaceId: WorkspaceId };
 export async function openClient(
   { fetchAccess, createClient = createAblyClient }: ClientSource,
   signal: AbortSignal,
+  alarm: Alarm,
 ): Promise<OpenedClient | null> {
-  const opened = await keepTrying(async () => {
-    const access = await fetchAccess();
-    if (access === null || signal.aborted) return null;
-    const client = await createClient({
-      ...access.host,
-      authCallback: authCallback(access.token, fetchAccess),
-      echoMessages: false,
-      // What goes wrong shows in the connection's health; the SDK need not print it too.
-      logLevel: 0,
-    });
-    return { client, workspaceId: access.workspaceId };
-  }, signal);
+  const opened = await keepTrying(
+    async () => {
+      const access = await fetchAccess();
+      if (access === null || signal.aborted) return null;
+      const client = await createClient({
+        ...access.host,
+        authCallback: authCallback(access.token, fetchAccess),
+        echoMessages: false,
+        // What goes wrong shows in the connection's health; the SDK need not print it too.
+        logLevel: 0,
+      });
+      return { client, workspaceId: access.workspaceId };
+    },
+    signal,
+    alarm,
+  );
   if (opened && signal.aborted) opened.client.close();
   return signal.aborted ? null : (opened ?? null);
 }

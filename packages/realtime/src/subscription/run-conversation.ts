@@ -49,6 +49,10 @@ export function runConversation(version: number, watcher: ConversationWatcher): 
       if (event !== null) take({ type: "announced", version: event.version });
     },
     onContinuityLost: () => take({ type: "continuity_lost" }),
+    onWake: () => {
+      if (state.isFetching) void fetchChanges(state.known);
+      else take({ type: "continuity_lost" });
+    },
     stop() {
       isStopped = true;
       if (retryTimer !== null) clearTimeout(retryTimer);

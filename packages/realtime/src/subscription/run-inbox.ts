@@ -1,5 +1,6 @@
 import type { ConversationId } from "@parley/domain/ids";
 
+import type { Alarm } from "./alarm.ts";
 import { coalesce } from "./coalesce.ts";
 import {
   emptyInboxStream,
@@ -21,17 +22,17 @@ export type InboxWatcher = {
 
 const patchWaitMs = 50;
 
-/** Carries out the effects of the list stream for one watcher. */
-export function runInbox(watcher: InboxWatcher): StreamRunner {
+/** Carries out the effects of the list stream for one watcher; the alarm ends its waits. */
+export function runInbox(watcher: InboxWatcher, alarm: Alarm): StreamRunner {
   const stopped = new AbortController();
   const patches = coalesce<ConversationId>(patchWaitMs, (ids) => {
-    void keepTrying(() => watcher.patch(ids), stopped.signal);
+    void keepTrying(() => watcher.patch(ids), stopped.signal, alarm);
   });
   let state = emptyInboxStream;
   let gapTimer: ReturnType<typeof setTimeout> | null = null;
 
   const load = async () => {
-    const sequence = await keepTrying(() => watcher.load(), stopped.signal);
+    const sequence = await keepTrying(() => watcher.load(), stopped.signal, alarm);
     if (sequence !== undefined) take({ type: "loaded", sequence });
   };
   const awaitGap = () => {
@@ -58,6 +59,10 @@ export function runInbox(watcher: InboxWatcher): StreamRunner {
       if (event !== null) take({ type: "changed", event });
     },
     onContinuityLost: () => take({ type: "continuity_lost" }),
+    // A load that is on its way starts anew by the alarm.
+    onWake: () => {
+      if (!state.isLoading) take({ type: "continuity_lost" });
+    },
     stop() {
       stopped.abort();
       patches.stop();

@@ -2,5 +2,7 @@
 export type StreamRunner = {
   onMessage(data: unknown): void;
   onContinuityLost(): void;
+  /** The machine slept, or the network was away: what was asked before may never be answered. */
+  onWake(): void;
   stop(): void;
 };

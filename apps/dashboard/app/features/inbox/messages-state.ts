@@ -8,8 +8,11 @@ import type {
 } from "./inbox-views.ts";
 import { type Asides, asidesWithin, isBelow, mergeAsides } from "./thread/asides.ts";
 
-/** Why a message is not on its way: the server refused it, or could not be reached. */
-export type SendFailure = { kind: "refused" | "unreached"; message: string };
+/**
+ * Why a message is not on its way: the server refused it, could not take it, or there is no connection; then it waits
+ * and goes by itself.
+ */
+export type SendFailure = { kind: "refused" | "unreached" | "waiting"; message: string };
 
 /** What a person asked to send: its file, if it has one, is uploaded already. */
 export type Outgoing = {

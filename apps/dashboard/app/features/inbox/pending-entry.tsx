@@ -25,6 +25,7 @@ export function PendingEntry(props: Props) {
   const { pending, startsGroup, endsGroup, onRetry, onEdit, onDiscard } = props;
   const { at, failure, quoted } = pending;
   const { contactName } = useThread();
+  const isWaiting = failure?.kind === "waiting";
   const isText = pending.content.type === "text";
   const { content, media } = shown(pending);
   return (
@@ -33,17 +34,17 @@ export function PendingEntry(props: Props) {
       isOutbound
       startsGroup={startsGroup}
       endsGroup={endsGroup}
-      isFaded={failure === null}
+      isFaded={failure === null || isWaiting}
       endsInline={endsInline(content)}
       footer={
         <>
           <MessageTime at={at} />
-          <DeliveryTick status={failure === null ? "queued" : "failed"} />
+          <DeliveryTick status={failure === null || isWaiting ? "queued" : "failed"} />
         </>
       }
       note={
         failure && (
-          <FailureNote title={sentence(failure.message)}>
+          <FailureNote title={sentence(failure.message)} isCalm={isWaiting}>
             <p className="flex gap-3 pt-1">
               {failure.kind === "unreached" && (
                 <button type="button" className={action} onClick={() => onRetry(pending)}>

@@ -14,9 +14,14 @@ test.each([400, 403, 404, 409, 412])("an answer of %d is a refusal with its reas
 test.each([
   new TypeError("Failed to fetch"),
   Object.assign(new Error("Unable to transform response"), { data: null }),
-  answered(429),
-  answered(503),
   "thrown text",
-])("without a final answer the same text may be sent again: %s", (error) => {
-  expect(sendFailureOf(error).kind).toBe("unreached");
+])("without an answer the text waits for the connection (F-61): %s", (error) => {
+  expect(sendFailureOf(error).kind).toBe("waiting");
 });
+
+test.each([answered(429), answered(503)])(
+  "without a final answer the same text may be sent again: %s",
+  (error) => {
+    expect(sendFailureOf(error).kind).toBe("unreached");
+  },
+);

@@ -2,19 +2,19 @@ import type { SendFailure } from "./messages-state.ts";
 
 /**
  * What a failed call means for the text: an answer of the server below 500 is a refusal, anything
- * else may be sent again under the same id.
+ * else may be sent again under the same id, and without an answer it is.
  */
 export function sendFailureOf(error: unknown): SendFailure {
   const status = statusOf(error);
   if (status !== null && status < 500 && status !== 429 && error instanceof Error) {
     return { kind: "refused", message: error.message };
   }
+  if (status === null) {
+    return { kind: "waiting", message: "no connection; it is sent by itself when it is back" };
+  }
   return {
     kind: "unreached",
-    message:
-      status === null
-        ? "unable to send message; the server could not be reached"
-        : "unable to send message; the server could not take it just now",
+    message: "unable to send message; the server could not take it just now",
   };
 }
 

@@ -4,6 +4,7 @@ import type { InboxApi } from "./inbox-api.ts";
 import { inboxKeys } from "./inbox-keys.ts";
 import type { ConversationId, MessageView } from "./inbox-views.ts";
 import { type ThreadState, threadEntries, threadOf } from "./messages-state.ts";
+import { createOutboxStore } from "./offline/outbox-store.ts";
 import { createThreadActions } from "./thread-actions.ts";
 
 const id = "c" as ConversationId;
@@ -40,6 +41,11 @@ function setUp() {
     cache,
     keys,
     self,
+    store: createOutboxStore({ slug: "luma", userId: self.id }, () => ({
+      getItem: () => null,
+      setItem: () => undefined,
+    })),
+    wait: () => new Promise(() => undefined),
   });
   const thread = () => cache.getQueryData<ThreadState>(keys.thread(id))!;
   const send = (name: string) =>
@@ -69,7 +75,7 @@ test("a text that fails does not hold up the next one", async () => {
   send("one");
   send("two");
   await settle();
-  requests[0]!.fail(new TypeError("Failed to fetch"));
+  requests[0]!.fail(Object.assign(new Error("no"), { data: { httpStatus: 503 } }));
   await settle();
   requests[1]!.answer();
   await settle();

@@ -17,8 +17,9 @@ import {
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
+import { createSender } from "./offline/create-sender.ts";
+import type { OutboxStore } from "./offline/outbox-store.ts";
 import type { Decision, OutgoingTemplate, SendApi } from "./send-api.ts";
-import { sendFailureOf } from "./send-failure.ts";
 
 export type ThreadActions = {
   load(id: ConversationId): Promise<ThreadState>;
@@ -38,6 +39,8 @@ export type ThreadActions = {
   sendTemplate(id: ConversationId, template: OutgoingTemplate): Promise<void>;
   /** Takes a message the server answered elsewhere into its thread, if that is loaded. */
   receive(id: ConversationId, message: MessageView): void;
+  /** Sends what an earlier page of this tab could not; for when the page is alive. */
+  resume(): void;
   drop(id: ConversationId, clientMessageId: string): void;
   /** Puts our reaction on a message, null takes it away; throws what the server answers. */
   react(id: ConversationId, messageId: MessageId, emoji: string | null): Promise<void>;
@@ -53,9 +56,10 @@ export function createThreadActions(options: {
   cache: QueryClient;
   keys: InboxKeys;
   self: { id: string; fullName: string };
+  store: OutboxStore;
+  wait: (tries: number) => Promise<void>;
 }): ThreadActions {
   const { api, cache, keys, self } = options;
-  const lines = new Map<ConversationId, Promise<void>>();
   const get = (id: ConversationId) => cache.getQueryData<ThreadState>(keys.thread(id));
   const update = (id: ConversationId, change: (thread: ThreadState) => ThreadState) =>
     cache.setQueryData<ThreadState>(keys.thread(id), (thread) => thread && change(thread));
@@ -64,21 +68,26 @@ export function createThreadActions(options: {
   const take = (id: ConversationId, message: MessageView) =>
     update(id, (thread) => confirmPending(thread, withAuthor(message, self)));
 
-  const sendNow = async (id: ConversationId, { clientMessageId, content, quoted }: Outgoing) => {
-    try {
+  const sender = createSender({
+    store: options.store,
+    wait: options.wait,
+    async deliver(id, { clientMessageId, content, quoted }) {
       const quotedMessageId = quoted?.messageId ?? null;
       const input = { conversationId: id, clientMessageId, content, quotedMessageId };
       take(id, await api.messages.send.mutate(input));
-    } catch (error) {
-      update(id, (thread) => failPending(thread, clientMessageId, sendFailureOf(error)));
-    }
-  };
+    },
+    onFailure(id, clientMessageId, failure) {
+      update(id, (thread) => failPending(thread, clientMessageId, failure));
+    },
+  });
+  const withUnconfirmed = (id: ConversationId, thread: ThreadState) =>
+    sender.unconfirmedOf(id).reduce(addPending, thread);
 
   return {
     async load(id) {
       const page = await api.messages.list.query({ conversationId: id });
       const known = get(id);
-      return known === undefined ? threadOf(page) : reloadThread(known, page);
+      return withUnconfirmed(id, known === undefined ? threadOf(page) : reloadThread(known, page));
     },
     async loadEarlier(id) {
       const before = cursorOf(get(id)?.messages[0]);
@@ -105,15 +114,16 @@ export function createThreadActions(options: {
       update(id, (thread) => addPending(thread, { ...message, failure: null }));
       // What is written stands at the end; a thread that does not reach it tries with the next scroll.
       ways.showEnd(id).catch(() => undefined);
-      const before = lines.get(id) ?? Promise.resolve();
-      lines.set(
-        id,
-        before.then(() => sendNow(id, message)),
-      );
+      sender.send(id, message);
+    },
+    resume() {
+      for (const { conversationId } of sender.resume())
+        update(conversationId, (thread) => withUnconfirmed(conversationId, thread));
     },
     ...deeds(api.messages, take),
     receive: take,
     drop: (id, clientMessageId) => {
+      sender.drop(clientMessageId);
       update(id, (thread) => dropPending(thread, clientMessageId));
     },
   };

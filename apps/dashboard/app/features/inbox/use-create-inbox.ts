@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { InboxData } from "../../server/load-inbox.server.ts";
 import { useTRPC, useTRPCClient } from "../../trpc/index.ts";
 import { useArrivalAlerts } from "../alerts/use-arrival-alerts.ts";
@@ -9,6 +9,8 @@ import type { ConversationId } from "./inbox-views.ts";
 import { createListActions } from "./list-actions.ts";
 import { listOf } from "./list-state.ts";
 import { threadOf } from "./messages-state.ts";
+import { createOutboxStore } from "./offline/outbox-store.ts";
+import { waitForConnection } from "./offline/wait-for-connection.ts";
 import { createPageReader } from "./read-pages.ts";
 import { clockOffsetOf } from "./server-clock.ts";
 import { createThreadActions } from "./thread-actions.ts";
@@ -42,10 +44,14 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
       userId: self.id,
       now: serverTime,
     });
-    const threads = createThreadActions({ api, cache, keys, self });
+    const threads = createThreadActions({
+      ...{ api, cache, keys, self, wait: waitForConnection },
+      store: createOutboxStore({ slug, userId: self.id }),
+    });
     const onNotified = () => cache.invalidateQueries(trpc.notifications.pathFilter());
     return { slug, self, api, keys, lists, threads, onNotified, serverTime };
   });
+  useEffect(() => inbox.threads.resume(), [inbox]);
   return inbox;
 }
 

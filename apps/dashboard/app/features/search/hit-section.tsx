@@ -10,10 +10,10 @@ type Props = {
 export function HitSection({ title, pages, children }: Props) {
   if (Children.count(children) === 0) return null;
   return (
-    <section aria-label={title} className="pb-2">
-      <h3 className="sticky top-0 z-10 bg-surface px-3 pt-3 pb-1 font-medium text-muted text-xs">
+    <section aria-label={`Found ${title.toLowerCase()}`} className="pb-2">
+      <h2 className="sticky top-0 z-10 bg-surface px-3 pt-3 pb-1 font-medium text-muted text-xs">
         {title}
-      </h3>
+      </h2>
       <ul>{children}</ul>
       {pages.hasNextPage && (
         <button

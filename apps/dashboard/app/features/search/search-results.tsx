@@ -85,8 +85,8 @@ function NothingFound({ query }: { query: string }) {
   }
   return (
     <EmptyState icon={SearchX} title={`Nothing found for “${query}”`}>
-      All words must be in one message, whole; only the last may be unfinished. Try fewer words, or
-      any part of a phone number.
+      Every word must be in the same message; only the last may be unfinished. Try fewer words, or a
+      part of the phone number.
     </EmptyState>
   );
 }

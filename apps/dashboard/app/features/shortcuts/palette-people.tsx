@@ -28,6 +28,7 @@ export function PalettePeople({ typed, andThen }: Props) {
       name: name.map(({ text }) => text).join(""),
     }),
   );
+  const isAnswer = query !== "" && query === typed.trim() && !people.isPlaceholderData;
   const persons = query === "" ? latest : found;
   if (persons.length === 0) return null;
   return (
@@ -37,7 +38,7 @@ export function PalettePeople({ typed, andThen }: Props) {
           key={conversationId}
           value={`conversation ${conversationId}`}
           // The server has matched already, also by what is not shown: a phone, a word without its accent.
-          keywords={[name, typed]}
+          keywords={isAnswer ? [name, typed] : [name]}
           onSelect={andThen(() => navigate(`/app/${slug}/whatsapp/${conversationId}`))}
         >
           <span className="flex min-w-0 items-center gap-2.5">

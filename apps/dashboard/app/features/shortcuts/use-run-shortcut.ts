@@ -6,6 +6,13 @@ import type { Shortcut } from "./shortcut-of.ts";
 /** What a part of the page marks as the place of a shortcut: `data-shortcut="reply"`. */
 type Place = "reply" | "assign" | "search" | "details";
 
+const absent: Readonly<Record<Place, string>> = {
+  reply: "Open a conversation to write in it",
+  assign: "Open a conversation to assign it",
+  search: "Go back to the list to search",
+  details: "Open a conversation to see its details",
+};
+
 /** Does what a shortcut says, for the conversation that is open. `show` opens the palette and the list of keys. */
 export function useRunShortcut(
   openedId: ConversationId | null,
@@ -55,7 +62,10 @@ function moveFocus(step: 1 | -1): void {
 
 function goTo(place: Place): void {
   const element = placeOf(place);
-  if (element === null) return;
+  if (element === null) {
+    showToast(absent[place]);
+    return;
+  }
   if (element instanceof HTMLTextAreaElement && element.disabled) {
     showToast(`Nothing can be written here: ${element.placeholder}`);
     return;
