@@ -3,6 +3,7 @@ import type { InboxApi } from "./inbox-api.ts";
 import type { InboxKeys } from "./inbox-keys.ts";
 import type { ListActions } from "./list-actions.ts";
 import type { ThreadActions } from "./thread-actions.ts";
+import type { TrayStore } from "./tray-store.ts";
 
 /** What every part of the inbox shares. */
 export type Inbox = {
@@ -12,6 +13,7 @@ export type Inbox = {
   keys: InboxKeys;
   lists: ListActions;
   threads: ThreadActions;
+  trays: TrayStore;
   /** The server's time, which countdowns and new texts trust rather than this browser's clock. */
   serverTime(): Date;
 };

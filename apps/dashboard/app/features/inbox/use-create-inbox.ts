@@ -11,6 +11,7 @@ import { threadOf } from "./messages-state.ts";
 import { createPageReader } from "./read-pages.ts";
 import { clockOffsetOf } from "./server-clock.ts";
 import { createThreadActions } from "./thread-actions.ts";
+import { createTrayStore } from "./tray-store.ts";
 import { useArrivalSound } from "./use-arrival-sound.ts";
 
 type Options = {
@@ -38,7 +39,7 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
     const lists = createListActions({ pages, cache, keys, onChange, onChanged });
     const threads = createThreadActions({ api, cache, keys, self });
     const serverTime = () => new Date(Date.now() + (cache.getQueryData<number>(keys.clock) ?? 0));
-    return { slug, self, api, keys, lists, threads, serverTime };
+    return { slug, self, api, keys, lists, threads, trays: createTrayStore(slug), serverTime };
   });
   return inbox;
 }
