@@ -1,8 +1,8 @@
 import type { MediaPart, SendableContent } from "@parley/domain/messages";
 import type { MessageChanges, MessagePage, MessageView } from "./inbox-views.ts";
 
-/** Why a message is not on its way: the server refused it, or could not be reached. */
-export type SendFailure = { kind: "refused" | "unreached"; message: string };
+/** Why a message is not on its way: refused, out of reach, or somebody wrote meanwhile and a person decides. */
+export type SendFailure = { kind: "refused" | "unreached" | "moved_on"; message: string };
 
 /** What a person asked to send: its file, if it has one, is uploaded already. */
 export type Outgoing = {
@@ -11,6 +11,8 @@ export type Outgoing = {
   media: MediaPart | null;
   quoted: MessageView["quoted"];
   at: Date;
+  /** It goes although somebody wrote meanwhile. */
+  isConfirmed?: boolean;
 };
 
 /** A message this browser sent that the server has not confirmed yet. */
@@ -108,6 +110,11 @@ export function threadEntries({ messages, pending }: ThreadState): ThreadEntry[]
       return { kind: "pending", key: one.clientMessageId, pending: one };
     }),
   ];
+}
+
+/** How far this thread is read, for the server to compare. */
+export function seenOf(state: ThreadState): { version: number; sequence: number } {
+  return { version: state.version, sequence: lastSequence(state) };
 }
 
 /** Highest receipt number among the loaded messages, for the read marker; 0 for none. */

@@ -12,6 +12,7 @@ import {
   type Outgoing,
   prependPage,
   reloadThread,
+  seenOf,
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
@@ -56,10 +57,14 @@ export function createThreadActions(options: {
   const take = (id: ConversationId, message: MessageView) =>
     update(id, (thread) => confirmPending(thread, withAuthor(message, self)));
 
-  const sendNow = async (id: ConversationId, { clientMessageId, content, quoted }: Outgoing) => {
+  const sendNow = async (
+    id: ConversationId,
+    { clientMessageId, content, quoted }: Outgoing,
+    seen: ReturnType<typeof seenOf> | null,
+  ) => {
     try {
       const quotedMessageId = quoted?.messageId ?? null;
-      const input = { conversationId: id, clientMessageId, content, quotedMessageId };
+      const input = { conversationId: id, clientMessageId, content, quotedMessageId, seen };
       take(id, await api.messages.send.mutate(input));
     } catch (error) {
       update(id, (thread) => failPending(thread, clientMessageId, sendFailureOf(error)));
@@ -92,9 +97,11 @@ export function createThreadActions(options: {
     send(id, message) {
       update(id, (thread) => addPending(thread, { ...message, failure: null }));
       const before = lines.get(id) ?? Promise.resolve();
+      const thread = get(id);
+      const seen = message.isConfirmed || thread === undefined ? null : seenOf(thread);
       lines.set(
         id,
-        before.then(() => sendNow(id, message)),
+        before.then(() => sendNow(id, message, seen)),
       );
     },
     ...deeds(api.messages, take),

@@ -26,7 +26,6 @@ export function EmojiPicker({ onPick, onClose }: Props) {
     ...emojiGroups,
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes it from anywhere inside
     <section
       ref={panel}
       aria-label="Emojis"
