@@ -39,12 +39,13 @@ export function securityHeaders(options: {
 }
 
 function policy(nonce: string, connect: string): string {
-  // blob: is the picture of a file that was chosen and not yet sent.
+  // blob: is the picture of a file that was chosen, or the sound that was recorded, and not yet sent.
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     `connect-src ${connect}`,
     "object-src 'none'",
     "base-uri 'self'",

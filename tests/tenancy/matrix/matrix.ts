@@ -221,6 +221,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     input: (a) => ({
       ...toConversation(a),
       content: { type: "text", text: "Good evening" },
+      seen: { version: Number.MAX_SAFE_INTEGER, sequence: 0 },
       quotedMessageId: a.inboundMessageId,
     }),
     others: (a) => contentsOf(a).map((content) => ({ ...toConversation(a), content })),

@@ -74,6 +74,13 @@ export const messagesRouter = router({
         clientMessageId: clientMessageIdSchema,
         content: sendableContentSchema,
         quotedMessageId: messageIdSchema.nullable().default(null),
+        seen: z
+          .strictObject({
+            version: z.number().int().nonnegative(),
+            sequence: z.number().int().nonnegative(),
+          })
+          .nullable()
+          .default(null),
       }),
     )
     .mutation(({ ctx, input }) => sendMessage(ctx.deps, ctx.scope, input)),

@@ -15,6 +15,7 @@ import {
 import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command } from "../command/index.ts";
 import { lockConversation } from "../conversations/index.ts";
+import { assertSeen, type Seen } from "./assert-seen.ts";
 import { assertMaySend, getParties } from "./may-send.ts";
 import type { MessageView } from "./message-view.ts";
 import { findByClientId, queueMessage, repeated } from "./queue-message.ts";
@@ -25,13 +26,15 @@ export type SendMessage = {
   clientMessageId: string;
   content: SendableContent;
   quotedMessageId: MessageId | null;
+  /** What the sender had read; null: it goes whatever was written meanwhile. */
+  seen?: Seen | null;
 };
 
 /**
  * Queues a message to the customer. Refuses, in this order, with `conversation.not_found`,
  * `conversation.closed`, `conversation.automation_running`, `contact.blocked`, `number.inactive`,
  * `media.not_found`, `message.not_found`, `message.content_invalid` (a text: `message.too_long`,
- * `input.invalid`), `conversation.window_closed`; or with `message.client_id_reused` when the id came
+ * `input.invalid`), `conversation.window_closed`, `conversation.moved_on`; or with `message.client_id_reused` when the id came
  * with another content (A-02).
  */
 export const sendMessage = command(
@@ -53,6 +56,7 @@ export const sendMessage = command(
       check: () => assertValid(content, input, parties.provider),
     });
     if (content === null) throw absentPart(input.content);
+    await assertSeen(context, conversation.id, input.seen ?? null);
     return queueMessage(context, conversation, {
       provider: parties.provider,
       clientMessageId: input.clientMessageId,

@@ -70,7 +70,7 @@ const saveAccount = command(
       if (Array.isArray(flows)) await replaceFlows(context, account, flows);
     }
     const isFetched = fetched !== null && Array.isArray(fetched.templates);
-    const problem = problemOf(failure, credentials);
+    const problem = problemOf(fetched, credentials);
     await tx
       .update(numbers)
       .set({ ...(isFetched && { templatesFetchedAt: now }), templatesFetchProblem: problem })
@@ -92,16 +92,22 @@ function failureIn(fetched: FetchedAccount | null): FailedCall | null {
 
 /** The same in words for people; null when all was read. */
 function problemOf(
-  failure: FailedCall | null,
+  fetched: FetchedAccount | null,
   credentials: NumberCredentials | null,
 ): string | null {
-  if (credentials === null) return "The number is switched off.";
+  const failure = failureIn(fetched);
+  if (credentials === null) return "Templates could not be fetched. The number is switched off.";
   if (failure === null) return null;
-  if (failure.kind === "retry")
-    return "WhatsApp did not answer. It is tried again within some minutes.";
-  const { cause, remedy } = failureOf({ ...failure, provider: credentials.provider });
-  return `${cause} ${remedy}`;
+  const what = failure === fetched?.templates ? "Templates" : "Flows";
+  const { cause, remedy } =
+    failure.kind === "retry" ? passing : failureOf({ ...failure, provider: credentials.provider });
+  return `${what} could not be fetched. ${cause} ${remedy}`;
 }
+
+const passing = {
+  cause: "WhatsApp did not answer.",
+  remedy: "It is tried again within some minutes.",
+};
 
 function byNumber({ scope }: CommandContext, { key }: Claim) {
   return and(eq(numbers.workspaceId, scope.workspaceId), eq(numbers.id, key as NumberId));

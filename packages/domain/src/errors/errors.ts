@@ -11,6 +11,7 @@ export const errorCodes = {
   "workspace.slug_taken": "conflict",
   "conversation.not_found": "absent",
   "conversation.closed": "refused",
+  "conversation.moved_on": "conflict",
   "conversation.window_closed": "refused",
   "conversation.automation_running": "refused",
   "conversation.assigned_meanwhile": "conflict",

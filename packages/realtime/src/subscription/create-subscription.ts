@@ -75,7 +75,7 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
     watchConversation: (id, version, watcher) =>
       start(runConversation(version, watcher), (workspace) => conversationChannel(workspace, id)),
     watchPersonal: (userId, watcher) =>
-      start(runPersonal(watcher), (workspace) => userChannel(workspace, userId)),
+      start(runPersonal(watcher, alarm), (workspace) => userChannel(workspace, userId)),
     wake() {
       if (opened !== null && opened.client.connection.state !== "connected") {
         opened.client.connection.connect();

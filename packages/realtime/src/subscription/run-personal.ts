@@ -1,3 +1,4 @@
+import type { Alarm } from "./alarm.ts";
 import { keepTrying } from "./keep-trying.ts";
 import { isNotificationsChanged } from "./read-events.ts";
 import type { StreamRunner } from "./stream-runner.ts";
@@ -9,7 +10,7 @@ export type PersonalWatcher = {
 };
 
 /** Carries out a member's own channel: each event, and each break, asks the server once more. */
-export function runPersonal(watcher: PersonalWatcher): StreamRunner {
+export function runPersonal(watcher: PersonalWatcher, alarm: Alarm): StreamRunner {
   const stopped = new AbortController();
   let isLoading = false;
   let mustLoadAgain = false;
@@ -18,7 +19,7 @@ export function runPersonal(watcher: PersonalWatcher): StreamRunner {
     mustLoadAgain = isLoading;
     if (isLoading) return;
     isLoading = true;
-    await keepTrying(() => watcher.load(), stopped.signal);
+    await keepTrying(() => watcher.load(), stopped.signal, alarm);
     isLoading = false;
     if (mustLoadAgain && !stopped.signal.aborted) void load();
   };
@@ -28,6 +29,7 @@ export function runPersonal(watcher: PersonalWatcher): StreamRunner {
       if (isNotificationsChanged(data)) void load();
     },
     onContinuityLost: () => void load(),
+    onWake: () => void load(),
     stop: () => stopped.abort(),
   };
 }

@@ -1,29 +1,34 @@
 import { capabilitiesOf, type MediaKind, type ProviderId } from "@parley/domain/messages";
-import { Image } from "lucide-react";
+import { Image, LayoutTemplate, MessageSquareReply } from "lucide-react";
 import type { LoadedMenuProps } from "../../components/lazy-menu.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../components/menu.tsx";
-import { acceptOf } from "./check-file.ts";
+import { acceptOf, type FileRole } from "./check-file.ts";
 import { contentIcon } from "./content/content-icon.tsx";
 import type { FormKind } from "./forms/form-kind.ts";
 
 export type AttachMenuProps = {
   provider: ProviderId;
-  onFiles: (files: readonly File[]) => void;
+  onFiles: (files: readonly File[], as: FileRole) => void;
   onForm: (kind: FormKind) => void;
+  onDialog: (dialog: "template" | "quick_replies") => void;
 };
 
 const files: { name: string; kinds: MediaKind[] }[] = [
   { name: "Photo or video", kinds: ["image", "video"] },
   { name: "Document", kinds: ["document"] },
   { name: "Audio", kinds: ["audio"] },
+  { name: "Sticker", kinds: ["sticker"] },
 ];
 
 const forms: { name: string; kind: FormKind }[] = [
   { name: "Location", kind: "location" },
+  { name: "Ask for a location", kind: "location_request" },
   { name: "Contact card", kind: "contacts" },
   { name: "Buttons", kind: "buttons" },
   { name: "List", kind: "list" },
   { name: "Link button", kind: "cta_url" },
+  { name: "Flow", kind: "flow" },
+  { name: "Products", kind: "products" },
 ];
 
 /** What can be sent through this provider; what it cannot is not here (MSG-6). */
@@ -32,18 +37,27 @@ export function AttachMenu({
   provider,
   onFiles,
   onForm,
+  onDialog,
 }: LoadedMenuProps & AttachMenuProps) {
   const { interactive, maxContacts } = capabilitiesOf(provider);
+  const offered = files.filter(({ kinds }) => acceptOf(kinds, provider) !== "");
   const isOffered = (kind: FormKind) => {
     if (kind === "location") return true;
     return kind === "contacts" ? maxContacts > 0 : interactive[kind] !== null;
   };
   return (
     <Menu trigger={trigger} side="top" align="start">
-      {files.map(({ name, kinds }) => {
+      {offered.map(({ name, kinds }) => {
         const Icon = (kinds[0] && contentIcon(kinds[0])) ?? Image;
         return (
-          <MenuItem key={name} onSelect={() => pickFiles(acceptOf(kinds, provider), onFiles)}>
+          <MenuItem
+            key={name}
+            onSelect={() =>
+              pickFiles(acceptOf(kinds, provider), (chosen) =>
+                onFiles(chosen, kinds.includes("sticker") ? "sticker" : null),
+              )
+            }
+          >
             <Icon aria-hidden /> {name}
           </MenuItem>
         );
@@ -59,6 +73,13 @@ export function AttachMenu({
             </MenuItem>
           );
         })}
+      <MenuSeparator />
+      <MenuItem onSelect={() => onDialog("template")}>
+        <LayoutTemplate aria-hidden /> Template
+      </MenuItem>
+      <MenuItem onSelect={() => onDialog("quick_replies")}>
+        <MessageSquareReply aria-hidden /> Quick replies
+      </MenuItem>
     </Menu>
   );
 }

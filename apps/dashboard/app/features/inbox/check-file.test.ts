@@ -30,8 +30,8 @@ test("a file without a type is known by its name", () => {
 
 test("recorded speech is a voice message where its form allows, else an audio (S0.14)", () => {
   const ogg = { name: "v.ogg", type: "audio/ogg;codecs=opus", size: 1 };
-  expect(checkFile(ogg, "meta", true)).toMatchObject({ kind: "voice", mimeType: "audio/ogg" });
-  expect(checkFile({ ...ogg, type: "audio/mp4" }, "meta", true).kind).toBe("audio");
+  expect(checkFile(ogg, "meta", "voice")).toMatchObject({ kind: "voice", mimeType: "audio/ogg" });
+  expect(checkFile({ ...ogg, type: "audio/mp4" }, "meta", "voice").kind).toBe("audio");
 });
 
 test("Twilio shows captions only with images", () => {

@@ -13,6 +13,9 @@ import {
 
 export type FileFacts = { name: string; type: string; size: number };
 
+/** What a file is meant as, where its type does not say: recorded speech, or a sticker (MSG-12). */
+export type FileRole = "voice" | "sticker" | null;
+
 export type FileCheck = {
   mimeType: string;
   kind: MediaKind | null;
@@ -25,17 +28,23 @@ export type FileCheck = {
 export function checkFile(
   { name, type, size }: FileFacts,
   provider: ProviderId,
-  isVoice = false,
+  role: FileRole = null,
 ): FileCheck {
   const mimeType = bareMimeType(type) || (mimeTypeOf(name) ?? "application/octet-stream");
-  const kind = mediaKindOf({ mimeType, isVoice }, provider);
+  const kind = kindOf(mimeType, role, provider);
   if (kind === null) {
-    return { mimeType, kind, hasCaption: false, problem: wrongType(provider) };
+    const problem = role === "sticker" ? "A sticker is a WebP file." : wrongType(provider);
+    return { mimeType, kind, hasCaption: false, problem };
   }
   const media = { mediaId: null, mimeType, filename: name, sizeBytes: size };
   const issues = checkContent(plainContent(kind, media), provider);
   const { hasCaption } = capabilitiesOf(provider).media[kind];
   return { mimeType, kind, hasCaption, problem: issues[0]?.message ?? null };
+}
+
+function kindOf(mimeType: string, role: FileRole, provider: ProviderId): MediaKind | null {
+  if (role !== "sticker") return mediaKindOf({ mimeType, isVoice: role === "voice" }, provider);
+  return capabilitiesOf(provider).media.sticker.mimeTypes.includes(mimeType) ? "sticker" : null;
 }
 
 /** The types a picker offers, for the `accept` of a file input. */

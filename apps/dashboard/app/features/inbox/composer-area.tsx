@@ -2,9 +2,10 @@ import type { MediaPart, SendableContent } from "@parley/domain/messages";
 import { lazy, type RefObject, Suspense, useState } from "react";
 import { showToast } from "../../components/toasts.ts";
 import { AttachButton } from "./attach-button.tsx";
+import { ComposerDialogs, type Opened } from "./composer/composer-dialogs.tsx";
+import { useReplyChoice } from "./composer/use-reply-choice.ts";
 import { Composer } from "./composer.tsx";
 import type { ComposerLock } from "./composer-state.ts";
-import type { FormKind } from "./forms/form-kind.ts";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView, MessageView } from "./inbox-views.ts";
 import { lockWords } from "./lock-words.ts";
@@ -17,9 +18,6 @@ import type { TrayControl } from "./use-tray.ts";
 
 const AttachmentTray = lazy(async () => ({
   default: (await import("./attachment-tray.tsx")).AttachmentTray,
-}));
-const MessageForm = lazy(async () => ({
-  default: (await import("./forms/message-form.tsx")).MessageForm,
 }));
 const VoiceRecorder = lazy(async () => ({
   default: (await import("./voice-recorder.tsx")).VoiceRecorder,
@@ -42,9 +40,10 @@ export function ComposerArea(props: Props) {
   const { conversation, lock, text, setText, quoted, setQuoted, control, field } = props;
   const { threads, serverTime } = useInbox();
   const isHydrated = useHydrated();
-  const [formKind, setFormKind] = useState<FormKind | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [isRecording, setRecording] = useState(false);
   const { provider } = sendFactsOf(conversation);
+  const onReply = useReplyChoice(conversation, field, setOpened);
   const { tray } = control;
 
   // Only the first message of a batch answers the quoted one.
@@ -82,19 +81,15 @@ export function ComposerArea(props: Props) {
           <AttachmentTray control={control} />
         </Suspense>
       )}
-      {formKind !== null && (
-        <Suspense>
-          <MessageForm
-            kind={formKind}
-            provider={provider}
-            onSend={(composed) => sendAll([composed])}
-            onClose={() => {
-              setFormKind(null);
-              toField();
-            }}
-          />
-        </Suspense>
-      )}
+      <ComposerDialogs
+        opened={opened}
+        conversation={conversation}
+        onSend={(composed) => sendAll([composed])}
+        onClose={() => {
+          setOpened(null);
+          toField();
+        }}
+      />
       {isRecording && lock === null ? (
         <Suspense>
           <VoiceRecorder
@@ -120,11 +115,14 @@ export function ComposerArea(props: Props) {
             <AttachButton
               provider={provider}
               onFiles={control.add}
-              onForm={setFormKind}
+              onForm={(kind) => setOpened({ dialog: "form", kind })}
+              onDialog={(dialog) => setOpened({ dialog })}
               isOff={lock !== null || !isHydrated}
             />
           }
           onRecord={onRecord}
+          onReply={onReply}
+          onManageReplies={() => setOpened({ dialog: "quick_replies" })}
           onPaste={props.onPaste}
         />
       )}

@@ -4,6 +4,7 @@ import type { InboxApi } from "./inbox-api.ts";
 import type { InboxKeys } from "./inbox-keys.ts";
 import type { ListActions } from "./list-actions.ts";
 import type { ThreadActions } from "./thread-actions.ts";
+import type { TrayStore } from "./tray-store.ts";
 
 /** What every part of the inbox shares. */
 export type Inbox = {
@@ -15,6 +16,7 @@ export type Inbox = {
   threads: ThreadActions;
   /** Asks anew what the member is told; called when that changed. */
   onNotified(): Promise<void>;
+  trays: TrayStore;
   /** The server's time, which countdowns and new texts trust rather than this browser's clock. */
   serverTime(): Date;
 };

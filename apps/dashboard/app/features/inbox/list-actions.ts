@@ -39,7 +39,6 @@ export function createListActions(options: Options): ListActions {
   const update = (filter: ListFilter, change: (list: ListState) => ListState) =>
     cache.setQueryData<ListState>(keys.list(filter), (list) => list && change(list));
   const find = (id: ConversationId) => findCached(options, id);
-
   const take = (found: readonly ConversationView[]) => {
     for (const view of found) {
       const before = find(view.id);
@@ -54,9 +53,8 @@ export function createListActions(options: Options): ListActions {
     const found = await pages.byIds(ids);
     take(found);
     askForMissing(options, ids, found);
-    for (const { filter } of cachedLists(options)) {
+    for (const { filter } of cachedLists(options))
       update(filter, (list) => patchRows(list, ids, found, options.now()));
-    }
     onChanged();
   };
   const reloadOne = async ({ filter, rows }: ListState) => {
@@ -65,9 +63,9 @@ export function createListActions(options: Options): ListActions {
     take(page.items);
     const doubtful = new Set(patched);
     update(filter, (list) => {
-      const next = reloadList(list, page);
-      for (const id of next.doubtful) doubtful.add(id);
-      return next.state;
+      const { state, doubtful: ids } = reloadList(list, page);
+      for (const id of ids) doubtful.add(id);
+      return state;
     });
     await patch([...doubtful]);
     return page.listSequence;
@@ -79,8 +77,8 @@ export function createListActions(options: Options): ListActions {
     async load(filter) {
       const { page, patched } = await pages.first(filter, pageSize);
       const list = listOf(filter, page, options.userId);
-      if (patched.length === 0) return list;
-      return patchRows(list, patched, await pages.byIds(patched), page.now);
+      const found = patched.length === 0 ? [] : await pages.byIds(patched);
+      return patchRows(list, patched, found, page.now);
     },
     async loadMore(filter) {
       const cursor = cache.getQueryData<ListState>(keys.list(filter))?.cursor;

@@ -9,10 +9,13 @@ import type {
 import { type Asides, asidesWithin, isBelow, mergeAsides } from "./thread/asides.ts";
 
 /**
- * Why a message is not on its way: the server refused it, could not take it, or there is no connection; then it waits
- * and goes by itself.
+ * Why a message is not on its way: the server refused it or could not take it, there is no connection and it waits to
+ * go by itself, or somebody wrote meanwhile and a person decides.
  */
-export type SendFailure = { kind: "refused" | "unreached" | "waiting"; message: string };
+export type SendFailure = {
+  kind: "refused" | "unreached" | "waiting" | "moved_on";
+  message: string;
+};
 
 /** What a person asked to send: its file, if it has one, is uploaded already. */
 export type Outgoing = {
@@ -21,7 +24,13 @@ export type Outgoing = {
   media: MediaPart | null;
   quoted: MessageView["quoted"];
   at: Date;
+  /** It goes although somebody wrote meanwhile. */
+  isConfirmed?: boolean;
+  /** How far the thread was read when it was sent. */
+  seen?: SeenPlace | null;
 };
+
+export type SeenPlace = { version: number; sequence: number };
 
 /** A message this browser sent that the server has not confirmed yet. */
 export type PendingMessage = Outgoing & { failure: SendFailure | null };
@@ -172,6 +181,11 @@ function withAsides(messages: readonly MessageView[], asides: Asides): ThreadEnt
   }
   takeUntil(null);
   return entries;
+}
+
+/** How far a thread is read, for the server to compare; null for one that is not loaded. */
+export function seenIn(state: ThreadState | undefined): SeenPlace | null {
+  return state === undefined ? null : { version: state.version, sequence: lastSequence(state) };
 }
 
 /** Highest receipt number among the loaded messages, for the read marker; 0 for none. */

@@ -34,7 +34,7 @@ export function OpenThread({ conversation, thread, health }: Props) {
   const [isEndVisible, setEndVisible] = useState(false);
   const window = useWindowState(conversation);
   const lock = composerLock(conversation, window.status !== "closed");
-  const control = useTray(sendFactsOf(conversation).provider);
+  const control = useTray(id, sendFactsOf(conversation).provider);
   const { isOver, drop, onPaste } = useFileDrop(lock !== null, control.add);
   useMarkRead(conversation, thread, isEndVisible);
   useFocusOnOpen(field);

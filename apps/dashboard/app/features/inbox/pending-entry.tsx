@@ -51,6 +51,15 @@ export function PendingEntry(props: Props) {
                   Retry
                 </button>
               )}
+              {failure.kind === "moved_on" && (
+                <button
+                  type="button"
+                  className={action}
+                  onClick={() => onRetry({ ...pending, isConfirmed: true })}
+                >
+                  Send anyway
+                </button>
+              )}
               <button
                 type="button"
                 className={action}

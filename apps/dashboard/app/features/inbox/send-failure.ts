@@ -6,6 +6,9 @@ import type { SendFailure } from "./messages-state.ts";
  */
 export function sendFailureOf(error: unknown): SendFailure {
   const status = statusOf(error);
+  if (codeOf(error) === "conversation.moved_on" && error instanceof Error) {
+    return { kind: "moved_on", message: error.message.replace(/^unable to send message; /, "") };
+  }
   if (status !== null && status < 500 && status !== 429 && error instanceof Error) {
     return { kind: "refused", message: error.message };
   }
@@ -19,8 +22,16 @@ export function sendFailureOf(error: unknown): SendFailure {
 }
 
 function statusOf(error: unknown): number | null {
-  if (typeof error !== "object" || error === null || !("data" in error)) return null;
+  const status = dataOf(error).httpStatus;
+  return typeof status === "number" ? status : null;
+}
+
+function codeOf(error: unknown): unknown {
+  return dataOf(error).domainCode;
+}
+
+function dataOf(error: unknown): { httpStatus?: unknown; domainCode?: unknown } {
+  if (typeof error !== "object" || error === null || !("data" in error)) return {};
   const { data } = error;
-  if (typeof data !== "object" || data === null || !("httpStatus" in data)) return null;
-  return typeof data.httpStatus === "number" ? data.httpStatus : null;
+  return typeof data === "object" && data !== null ? { ...data } : {};
 }

@@ -13,11 +13,12 @@ import {
   type Outgoing,
   prependPage,
   reloadThread,
+  seenIn,
   showWindow,
   type ThreadState,
   threadOf,
 } from "./messages-state.ts";
-import { createSender } from "./offline/create-sender.ts";
+import { createSender, type Sender } from "./offline/create-sender.ts";
 import type { OutboxStore } from "./offline/outbox-store.ts";
 import type { Decision, OutgoingTemplate, SendApi } from "./send-api.ts";
 
@@ -50,36 +51,29 @@ export type ThreadActions = {
   settle(id: ConversationId, messageId: MessageId, decision: Decision): Promise<void>;
 };
 
-/** What a thread does with the server; its state is the query cache. */
-export function createThreadActions(options: {
+type Options = {
   api: InboxApi;
   cache: QueryClient;
   keys: InboxKeys;
   self: { id: string; fullName: string };
   store: OutboxStore;
   wait: (tries: number) => Promise<void>;
-}): ThreadActions {
+};
+
+type Update = (id: ConversationId, change: (thread: ThreadState) => ThreadState) => unknown;
+
+/** What a thread does with the server; its state is the query cache. */
+export function createThreadActions(options: Options): ThreadActions {
   const { api, cache, keys, self } = options;
   const get = (id: ConversationId) => cache.getQueryData<ThreadState>(keys.thread(id));
-  const update = (id: ConversationId, change: (thread: ThreadState) => ThreadState) =>
+  const update: Update = (id, change) =>
     cache.setQueryData<ThreadState>(keys.thread(id), (thread) => thread && change(thread));
 
   const ways = jumps(api, get, update);
   const take = (id: ConversationId, message: MessageView) =>
     update(id, (thread) => confirmPending(thread, withAuthor(message, self)));
 
-  const sender = createSender({
-    store: options.store,
-    wait: options.wait,
-    async deliver(id, { clientMessageId, content, quoted }) {
-      const quotedMessageId = quoted?.messageId ?? null;
-      const input = { conversationId: id, clientMessageId, content, quotedMessageId };
-      take(id, await api.messages.send.mutate(input));
-    },
-    onFailure(id, clientMessageId, failure) {
-      update(id, (thread) => failPending(thread, clientMessageId, failure));
-    },
-  });
+  const sender = senderOf(options, take, update);
   const withUnconfirmed = (id: ConversationId, thread: ThreadState) =>
     sender.unconfirmedOf(id).reduce(addPending, thread);
 
@@ -112,9 +106,10 @@ export function createThreadActions(options: {
     },
     send(id, message) {
       update(id, (thread) => addPending(thread, { ...message, failure: null }));
+      const seen = message.isConfirmed ? null : seenIn(get(id));
       // What is written stands at the end; a thread that does not reach it tries with the next scroll.
       ways.showEnd(id).catch(() => undefined);
-      sender.send(id, message);
+      sender.send(id, { ...message, seen });
     },
     resume() {
       for (const { conversationId } of sender.resume())
@@ -129,11 +124,30 @@ export function createThreadActions(options: {
   };
 }
 
+/** Brings what is written to the server, and what the server made of it into the thread. */
+function senderOf(
+  { api, store, wait }: Options,
+  take: (id: ConversationId, message: MessageView) => void,
+  update: Update,
+): Sender {
+  return createSender({
+    ...{ store, wait },
+    async deliver(id, { clientMessageId, content, quoted, seen = null }) {
+      const quotedMessageId = quoted?.messageId ?? null;
+      const input = { conversationId: id, clientMessageId, content, quotedMessageId, seen };
+      take(id, await api.messages.send.mutate(input));
+    },
+    onFailure(id, clientMessageId, failure) {
+      update(id, (thread) => failPending(thread, clientMessageId, failure));
+    },
+  });
+}
+
 /** Ways to where in the thread one is not. */
 function jumps(
   { messages }: InboxApi,
   get: (id: ConversationId) => ThreadState | undefined,
-  update: (id: ConversationId, change: (thread: ThreadState) => ThreadState) => unknown,
+  update: Update,
 ): Pick<ThreadActions, "loadLater" | "jumpTo" | "showEnd"> {
   return {
     async loadLater(id) {

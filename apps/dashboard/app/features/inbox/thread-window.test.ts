@@ -20,12 +20,12 @@ function message(sequence: number, version = 1): MessageView {
 const items = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => message(from + at));
 const part = (from: number, to: number, more: Partial<MessageWindow> = {}): MessageWindow => ({
-  ...{ items: items(from, to), hasEarlier: true, hasLater: true, version: 9, ...more },
+  ...{ items: items(from, to), asides: [], hasEarlier: true, hasLater: true, version: 9, ...more },
 });
-const newest = () => threadOf({ items: items(90, 99), hasEarlier: true, version: 9 });
+const newest = () => threadOf({ items: items(90, 99), asides: [], hasEarlier: true, version: 9 });
 const shown = ({ messages }: ThreadState) => messages.map(({ sequence }) => sequence);
 const changes = (version: number, ...changed: MessageView[]): MessageChanges => ({
-  ...{ items: changed, version, hasMore: false },
+  ...{ items: changed, asides: [], version, hasMore: false },
 });
 
 test("a jump shows the message amid its neighbours, without a gap to what was loaded (S0.15)", () => {
@@ -59,7 +59,12 @@ test("a page that was overtaken takes nothing back, and is not believed to be th
 
 test("the end is shown again as it is on the server", () => {
   const jumped = showWindow(newest(), part(10, 13));
-  const back = reloadThread(jumped, { items: items(95, 100), hasEarlier: true, version: 10 });
+  const back = reloadThread(jumped, {
+    items: items(95, 100),
+    asides: [],
+    hasEarlier: true,
+    version: 10,
+  });
   expect(shown(back)).toEqual([95, 96, 97, 98, 99, 100]);
   expect(back.hasLater).toBe(false);
 });

@@ -3,7 +3,14 @@ import { isTrayReady, messageOf, type Tray, type TrayFile, trayReducer } from ".
 
 const file = (key: string, more: Partial<TrayFile> = {}): TrayFile => ({
   ...{ key, name: `${key}.jpg`, mimeType: "image/jpeg", sizeBytes: 10, kind: "image" },
-  ...{ hasCaption: true, caption: "", state: "uploading", problem: null, progress: 0 },
+  ...{
+    hasCaption: true,
+    isAnimated: false,
+    caption: "",
+    state: "uploading",
+    problem: null,
+    progress: 0,
+  },
   mediaId: null,
   ...more,
 });

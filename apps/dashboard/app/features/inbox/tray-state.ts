@@ -8,6 +8,8 @@ export type TrayFile = {
   sizeBytes: number;
   kind: MediaKind | null;
   hasCaption: boolean;
+  /** A sticker that moves. */
+  isAnimated: boolean;
   caption: string;
   state: "refused" | "uploading" | "ready" | "failed";
   problem: string | null;
@@ -52,11 +54,12 @@ export function messageOf(file: TrayFile): { content: SendableContent; media: Me
   const { state, mediaId, kind, mimeType, name: filename, sizeBytes } = file;
   if (state !== "ready" || mediaId === null || kind === null) return null;
   const media = { mediaId, mimeType, filename, sizeBytes };
-  return { content: contentOf(kind, mediaId, captionOf(file)), media };
+  return { content: contentOf(kind, mediaId, file), media };
 }
 
-function contentOf(kind: MediaKind, mediaId: string, caption: string | null): SendableContent {
+function contentOf(kind: MediaKind, mediaId: string, file: TrayFile): SendableContent {
   const media = { mediaId };
+  const caption = captionOf(file);
   switch (kind) {
     case "image":
     case "video":
@@ -66,7 +69,7 @@ function contentOf(kind: MediaKind, mediaId: string, caption: string | null): Se
     case "voice":
       return { type: kind, media };
     case "sticker":
-      return { type: kind, media, isAnimated: false };
+      return { type: kind, media, isAnimated: file.isAnimated };
   }
 }
 

@@ -14,6 +14,7 @@ import { waitForConnection } from "./offline/wait-for-connection.ts";
 import { createPageReader } from "./read-pages.ts";
 import { clockOffsetOf } from "./server-clock.ts";
 import { createThreadActions } from "./thread-actions.ts";
+import { createTrayStore } from "./tray-store.ts";
 
 type Options = {
   slug: string;
@@ -48,8 +49,9 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
       ...{ api, cache, keys, self, wait: waitForConnection },
       store: createOutboxStore({ slug, userId: self.id }),
     });
+    const trays = createTrayStore(slug);
     const onNotified = () => cache.invalidateQueries(trpc.notifications.pathFilter());
-    return { slug, self, api, keys, lists, threads, onNotified, serverTime };
+    return { slug, self, api, keys, lists, threads, trays, onNotified, serverTime };
   });
   useEffect(() => inbox.threads.resume(), [inbox]);
   return inbox;

@@ -1,14 +1,16 @@
 import type { ProviderId } from "@parley/domain/messages";
-import { LoaderCircle, SendHorizontal, Trash2 } from "lucide-react";
+import { LoaderCircle, Mic, Pause, SendHorizontal, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { showToast } from "../../components/toasts.ts";
+import { AudioPlayer } from "./content/audio-player.tsx";
 import { clockWords } from "./content/clock-words.ts";
 import type { Composed } from "./forms/form-kind.ts";
 import { useInbox } from "./inbox-context.ts";
-import { type Recording, recordVoice } from "./voice/record-voice.ts";
+import { LevelMeter } from "./voice/level-meter.tsx";
 import { uploadVoice } from "./voice/upload-voice.ts";
+import { type RecordingState, useRecording } from "./voice/use-recording.ts";
 
 type Props = {
   provider: ProviderId;
@@ -16,43 +18,25 @@ type Props = {
   onClose: () => void;
 };
 
-/** In place of the composer while a voice message is recorded: its length, cancel, send (S0.14). */
+const stateWords: Record<RecordingState, string> = {
+  waiting: "Waiting for the microphone…",
+  recording: "Recording",
+  paused: "Paused",
+};
+
+/** In place of the composer while a voice message is recorded: level, length, pause, listen, cancel, send (S0.14). */
 export function VoiceRecorder({ provider, onSend, onClose }: Props) {
   const { slug } = useInbox();
-  const recording = useRef<Recording | null>(null);
-  const [startedAt, setStartedAt] = useState<number | null>(null);
   const [isSending, setSending] = useState(false);
-  const seconds = useSecondsSince(isSending ? null : startedAt);
-  // The first handlers are as good as any later ones: the recording starts once.
-  const close = useRef(onClose);
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    let isGone = false;
-    cancel.current?.focus();
-    recordVoice()
-      .then((started) => {
-        if (isGone) started.cancel();
-        else {
-          recording.current = started;
-          setStartedAt(Date.now());
-        }
-      })
-      .catch(() => {
-        if (isGone) return;
-        showToast("The microphone cannot be used. Allow it for this page, then try again");
-        close.current();
-      });
-    return () => {
-      isGone = true;
-      recording.current?.cancel();
-    };
-  }, []);
+  const { state, heard, seconds, level, pause, resume, finish } = useRecording(onClose);
+  useEffect(() => cancel.current?.focus(), []);
   const send = async () => {
-    if (recording.current === null || isSending) return;
+    if (isSending) return;
     setSending(true);
     try {
-      const file = await recording.current.finish();
-      onSend(await uploadVoice(file, { slug, provider }));
+      const file = await finish();
+      if (file !== null) onSend(await uploadVoice(file, { slug, provider }));
     } catch (error) {
       showToast(error instanceof Error ? error.message : "The recording could not be sent");
     }
@@ -61,32 +45,40 @@ export function VoiceRecorder({ provider, onSend, onClose }: Props) {
   return (
     <section
       aria-label="Voice message"
-      className="flex items-center gap-2 bg-surface px-3 py-3 md:px-4"
+      className="flex flex-wrap items-center gap-2 bg-surface px-3 py-3 md:px-4"
     >
       <IconButton ref={cancel} label="Cancel the recording" onClick={onClose}>
         <Trash2 aria-hidden className="size-4.5" />
       </IconButton>
-      <span
-        aria-hidden
-        className={`size-2.5 shrink-0 rounded-full ${startedAt === null ? "bg-line-strong" : "animate-breathe bg-danger"}`}
-      />
-      <p className="min-w-0 flex-1 truncate text-sm">
-        <span role="status">
-          {isSending
-            ? "Sending…"
-            : startedAt === null
-              ? "Waiting for the microphone…"
-              : "Recording"}
-        </span>{" "}
-        {startedAt !== null && (
+      {heard === null ? (
+        <LevelMeter isOn={state === "recording" && !isSending} level={level} />
+      ) : (
+        <AudioPlayer source={heard} name="recording" />
+      )}
+      <p className="min-w-20 flex-1 truncate text-sm">
+        <span role="status">{isSending ? "Sending…" : stateWords[state]}</span>{" "}
+        {state !== "waiting" && (
           <span role="timer" className="tabular">
             {clockWords(seconds)}
           </span>
         )}
       </p>
+      {state === "paused" ? (
+        <IconButton label="Record on" disabled={isSending} onClick={resume}>
+          <Mic aria-hidden className="size-4.5" />
+        </IconButton>
+      ) : (
+        <IconButton
+          label="Pause and listen"
+          disabled={state === "waiting" || isSending}
+          onClick={() => void pause()}
+        >
+          <Pause aria-hidden className="size-4.5" />
+        </IconButton>
+      )}
       <Button
         size="sm"
-        disabled={startedAt === null}
+        disabled={state === "waiting"}
         isPending={isSending}
         onClick={() => void send()}
       >
@@ -99,15 +91,4 @@ export function VoiceRecorder({ provider, onSend, onClose }: Props) {
       </Button>
     </section>
   );
-}
-
-/** Counts while `since` is set; keeps its last count after. */
-function useSecondsSince(since: number | null): number {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    if (since === null) return;
-    const timer = setInterval(() => setSeconds((Date.now() - since) / 1_000), 250);
-    return () => clearInterval(timer);
-  }, [since]);
-  return seconds;
 }

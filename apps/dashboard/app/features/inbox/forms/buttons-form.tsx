@@ -13,8 +13,8 @@ import { useFrame } from "./use-frame.ts";
 /** One to three answers the customer can tap (S0.18–S0.22). */
 export function ButtonsForm(props: FormProps) {
   const limits = capabilitiesOf(props.provider).interactive.buttons;
-  const frame = useFrame();
-  const [titles, setTitles] = useState([""]);
+  const frame = useFrame(props.prefilled?.body);
+  const [titles, setTitles] = useState(props.prefilled?.titles ?? [""]);
   const buttons = titles.map((title, at) => ({ id: `option-${at + 1}`, title: title.trim() }));
   const { media, content } = frame;
   const form = useForm(props, { content: { type: "buttons", ...content, buttons }, media });

@@ -7,11 +7,11 @@ type Framed = Extract<SendableContent, { type: "buttons" }>;
 export type Frame = ReturnType<typeof useFrame>;
 
 /** What stands around an interactive message while it is written: header, body, footer. */
-export function useFrame() {
+export function useFrame(initialBody = "") {
   const [headerKind, setHeaderKind] = useState<HeaderKind | null>(null);
   const [headerText, setHeaderText] = useState("");
   const [media, setMedia] = useState<MediaPart | null>(null);
-  const [body, setBody] = useState("");
+  const [body, setBody] = useState(initialBody);
   const [footer, setFooter] = useState("");
   const hasFile = headerKind !== null && headerKind !== "text";
   return {

@@ -29,7 +29,7 @@ export function FetchState({ fetch, isFetching, onFetch }: Props) {
       </div>
       {fetch?.problem && (
         <Banner tone="warning" role="alert">
-          Templates could not be fetched. {fetch.problem}
+          {fetch.problem}
         </Banner>
       )}
     </>

@@ -1,5 +1,15 @@
+import { measureLevel } from "./measure-level.ts";
+
 /** A running recording. `finish` gives the file to send, `cancel` throws it away; both free the microphone. */
-export type Recording = { finish(): Promise<File>; cancel(): void };
+export type Recording = {
+  /** How loud it is now, from 0 to 1. */
+  level(): number;
+  /** Stops for a while; what is recorded so far can be heard. */
+  pause(): Promise<Blob>;
+  resume(): void;
+  finish(): Promise<File>;
+  cancel(): void;
+};
 
 /** Best first: what is a voice message as it is, what becomes one, what is at least an audio (S0.14). */
 const forms = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/mp4"];
@@ -12,8 +22,10 @@ export async function recordVoice(): Promise<Recording> {
     audioBitsPerSecond: 32_000,
     ...(mimeType && { mimeType }),
   });
+  const meter = measureLevel(stream);
   const parts: Blob[] = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
+  recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+  const soFar = () => new Blob(parts, { type: recorder.mimeType });
   const stopped = new Promise<void>((resolve) => {
     recorder.onstop = () => resolve();
   });
@@ -21,13 +33,25 @@ export async function recordVoice(): Promise<Recording> {
   const stop = () => {
     if (recorder.state !== "inactive") recorder.stop();
     for (const track of stream.getTracks()) track.stop();
+    meter.stop();
   };
   return {
+    level: meter.level,
+    async pause() {
+      recorder.pause();
+      const written = new Promise((resolve) =>
+        recorder.addEventListener("dataavailable", resolve, { once: true }),
+      );
+      recorder.requestData();
+      await written;
+      return soFar();
+    },
+    resume: () => recorder.resume(),
     cancel: stop,
     async finish() {
       stop();
       await stopped;
-      return voiceFile(new Blob(parts, { type: recorder.mimeType }));
+      return voiceFile(soFar());
     },
   };
 }

@@ -10,7 +10,7 @@ export async function uploadVoice(
   { slug, provider }: { slug: string; provider: ProviderId },
 ): Promise<Composed> {
   const { name, size: sizeBytes } = file;
-  const { problem, kind, mimeType, hasCaption } = checkFile(file, provider, true);
+  const { problem, kind, mimeType, hasCaption } = checkFile(file, provider, "voice");
   if (problem !== null) throw new Error(problem);
   const upload = uploadFile({
     ...{ slug, body: file, filename: name, mimeType },
@@ -19,7 +19,7 @@ export async function uploadVoice(
   const { mediaId } = await upload.done;
   const composed = messageOf({
     ...{ key: mediaId, name, mimeType, sizeBytes, kind, hasCaption, mediaId },
-    ...{ caption: "", state: "ready", problem, progress: 1 },
+    ...{ caption: "", state: "ready", problem, progress: 1, isAnimated: false },
   });
   if (composed === null) throw new Error("The recording could not be sent.");
   return composed;
