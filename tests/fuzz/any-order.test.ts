@@ -33,17 +33,20 @@ const talk: readonly Told[] = [
 
 const startsAt = Date.now() - 3_600_000;
 
-/** What a person sees after the events came in this order, in POSTs of these sizes. */
+/** In a thread that is there already, what a person sees after the events came in this order, in POSTs of these sizes. */
 async function seenAfter(order: readonly Told[], sizes: readonly number[]): Promise<unknown> {
   const { db } = database();
   const workspace = await createTestWorkspace(db);
+  const greeting = { from, text: "hello", at: new Date(startsAt - 1_000) };
+  const { providerNumberId } = workspace.number;
+  await receiveWebhooks(db, workspace, metaWebhook(providerNumberId, { messages: [greeting] }));
   const left = [...order];
   for (let post = 0; left.length > 0; post += 1) {
     const messages = left.splice(0, sizes[post % sizes.length] ?? 1).map(({ id, second, raw }) => ({
       ...{ from, raw, at: new Date(startsAt + second * 1_000) },
       ...(id !== undefined && { id }),
     }));
-    const body = metaWebhook(workspace.number.providerNumberId, { messages });
+    const body = metaWebhook(providerNumberId, { messages });
     await receiveWebhooks(db, workspace, body);
   }
   const deps = { db, wake: () => undefined };
