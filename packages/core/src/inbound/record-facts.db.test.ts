@@ -80,6 +80,14 @@ test("a notice that comes late does not undo a newer one of its kind (LIM-8)", a
   });
 });
 
+test("an upgraded number may send a thousand messages a second (LIM-6)", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const display_phone_number = (await numberOf(workspace)).phone.slice(1);
+  const upgrade = { display_phone_number, event: "THROUGHPUT_UPGRADE" };
+  await receive(workspace, notice(workspace, "phone_number_quality_update", upgrade));
+  expect(await numberOf(workspace)).toMatchObject({ messagesPerSecond: 1000, quality: null });
+});
+
 test("a number that the notice does not name stays as it is (T-21)", async () => {
   const workspace = await createTestWorkspace(database().db);
   const quality = {

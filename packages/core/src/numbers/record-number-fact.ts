@@ -8,7 +8,10 @@ import { isNewFact, withFactTime } from "./fact-times.ts";
 
 /** What one fact changes: one column. */
 type Standing = Partial<
-  Pick<typeof numbers.$inferInsert, "quality" | "messagingLimit" | "nameStatus" | "restriction">
+  Pick<
+    typeof numbers.$inferInsert,
+    "quality" | "messagingLimit" | "nameStatus" | "restriction" | "messagesPerSecond"
+  >
 >;
 
 /**
@@ -61,8 +64,12 @@ function standingOf(fact: ProviderFact): Standing | null {
 
 const workingStates: ReadonlySet<string> = new Set(["connected", "resumed", "reinstated"]);
 
-/** Only these events are about quality; the others of the field are about throughput (A.12). */
+/** What a number sends in a second once Meta has upgraded it (B.17, LIM-6). */
+const upgradedPerSecond = 1000;
+
+/** The field tells of quality and of throughput (A.12). */
 function qualityOf({ event }: FactOf<"number_quality">): Standing | null {
+  if (event === "throughput_upgrade") return { messagesPerSecond: upgradedPerSecond };
   return event === "flagged" || event === "unflagged" ? { quality: event } : null;
 }
 
