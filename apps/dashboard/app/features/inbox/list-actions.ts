@@ -39,15 +39,7 @@ export function createListActions(options: Options): ListActions {
   const update = (filter: ListFilter, change: (list: ListState) => ListState) =>
     cache.setQueryData<ListState>(keys.list(filter), (list) => list && change(list));
   const find = (id: ConversationId) => findCached(options, id);
-  const take = (found: readonly ConversationView[]) => {
-    for (const view of found) {
-      const before = find(view.id);
-      if (before === undefined || before.version < view.version) options.onChange(before, view);
-      cache.setQueryData<ConversationView>(keys.conversation(view.id), (known) =>
-        known === undefined || known.version > view.version ? known : view,
-      );
-    }
-  };
+  const take = (found: readonly ConversationView[]) => takeViews(options, found);
   const patch = async (ids: readonly ConversationId[]) => {
     if (ids.length === 0) return;
     const found = await pages.byIds(ids);
@@ -128,4 +120,16 @@ function openConversations({ cache, keys }: Options): ConversationId[] {
     .getQueryCache()
     .findAll({ queryKey: keys.conversations, type: "active" })
     .flatMap(({ state }) => (state.data as ConversationView | undefined)?.id ?? []);
+}
+
+/** Keeps what is newer than known, and tells of each conversation that changed. */
+function takeViews(options: Options, found: readonly ConversationView[]): void {
+  const { cache, keys, onChange } = options;
+  for (const view of found) {
+    const before = findCached(options, view.id);
+    if (before === undefined || before.version < view.version) onChange(before, view);
+    cache.setQueryData<ConversationView>(keys.conversation(view.id), (known) =>
+      known === undefined || known.version > view.version ? known : view,
+    );
+  }
 }
