@@ -12,6 +12,7 @@ export {
 } from "./messages.ts";
 export { numbers } from "./numbers.ts";
 export { quickReplies } from "./quick-replies.ts";
+export { scheduledMessages } from "./scheduled-messages.ts";
 export { contentObjects, flows, reachedCustomers, templates } from "./templates.ts";
 export { jobs, listStreams, outbox } from "./work.ts";
 export { members, workspaceKeys, workspaces } from "./workspaces.ts";

@@ -24,6 +24,7 @@ const queues = [
   "block",
   "sync",
   "reconcile",
+  "schedule",
 ] as const;
 
 /**

@@ -16,6 +16,7 @@ export type JobId = Branded<"job">;
 export type MediaId = Branded<"media">;
 export type TemplateId = Branded<"template">;
 export type QuickReplyId = Branded<"quick_reply">;
+export type ScheduledMessageId = Branded<"scheduled_message">;
 
 export type AnyId =
   | WorkspaceId
@@ -30,7 +31,8 @@ export type AnyId =
   | JobId
   | MediaId
   | TemplateId
-  | QuickReplyId;
+  | QuickReplyId
+  | ScheduledMessageId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -47,6 +49,7 @@ export const conversationIdSchema = uuid.transform((value) => value as Conversat
 export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
 export const quickReplyIdSchema = uuid.transform((value) => value as QuickReplyId);
+export const scheduledMessageIdSchema = uuid.transform((value) => value as ScheduledMessageId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const clientMessageIdSchema = uuid;

@@ -17,6 +17,8 @@ export {
   parseId,
   type QuickReplyId,
   quickReplyIdSchema,
+  type ScheduledMessageId,
+  scheduledMessageIdSchema,
   type TemplateId,
   templateIdSchema,
   type UserId,

@@ -19,6 +19,8 @@ export const permissions = {
   "conversation.start": everyone,
   "message.view": everyone,
   "message.send": everyone,
+  "message.schedule": everyone,
+  "message.send_scheduled": ["system"],
   "message.show_typing": everyone,
   "message.tell_customer": ["system"],
   "template.view": everyone,

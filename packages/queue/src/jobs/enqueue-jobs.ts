@@ -13,6 +13,7 @@ export const queueNames = [
   "block",
   "sync",
   "reconcile",
+  "schedule",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
