@@ -18,6 +18,7 @@ const walls = ["both walls", "the code alone"] as const;
 
 /** Commands and queries that procedures run: the sweep of the matrix is their test. */
 const ofProcedures = [
+  ...["cancelScheduled", "listScheduled", "scheduleMessage"],
   ...[
     "closeConversation",
     "countUnreadConversations",

@@ -2,7 +2,7 @@ import type { CoreDeps } from "@parley/core/command";
 import { tellBlocked } from "@parley/core/contacts";
 import { reconcileReceived, recordInbound } from "@parley/core/inbound";
 import { type FileStore, type PrepareFileDeps, prepareFile } from "@parley/core/media";
-import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
+import { type Attempt, type SendPorts, sendScheduled, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import type { Keyring } from "@parley/core/secrets";
 import { syncTemplates } from "@parley/core/templates";
@@ -152,13 +152,15 @@ function startQueues(
     concurrency: 1,
     handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
   });
+  const sendDue = (claim: Claim) => sendScheduled(deps, claim.scope, { claim });
+  const schedule = runQueue({ ...shared, queue: "schedule", concurrency: 2, handle: sendDue });
   const media = runQueue({
     ...shared,
     queue: "media",
     concurrency: 4,
     handle: (claim) => handleMedia({ ...fileDeps, providers }, claim),
   });
-  return { inbound, send, media, sync, read, typing, block, reconcile };
+  return { inbound, send, media, sync, read, typing, block, reconcile, schedule };
 }
 
 /** What an attempt is sent through: its number's provider, with files brought to where that one takes them. */

@@ -9,7 +9,7 @@ import {
   settleFetch,
 } from "@parley/core/media";
 import { addMember } from "@parley/core/members";
-import { beginAttempt, settleAttempt } from "@parley/core/messages";
+import { beginAttempt, sendScheduled, settleAttempt } from "@parley/core/messages";
 import { connectNumber } from "@parley/core/numbers";
 import { type AttemptId, type MessageId, newId, type WebhookEventId } from "@parley/domain/ids";
 import type { Permission } from "@parley/domain/permissions";
@@ -95,6 +95,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     permission: "message.attempt",
     run: (deps, scope, _, { job }) =>
       beginAttempt(deps, scope, { claim: claimOf(scope, "send", job), keyring: testKeyring }),
+    ends: "ClaimLostError",
+  },
+  sendScheduled: {
+    permission: "message.send_scheduled",
+    run: (deps, scope, { b }, { job }) =>
+      sendScheduled(deps, scope, {
+        claim: claimOf(scope, "schedule", { ...job, key: b.scheduledMessageId }),
+      }),
     ends: "ClaimLostError",
   },
   settleAttempt: {

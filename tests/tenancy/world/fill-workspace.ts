@@ -1,6 +1,6 @@
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
 import { newStorageKey, registerUpload } from "@parley/core/media";
-import { sendText, showTyping } from "@parley/core/messages";
+import { scheduleMessage, sendText, showTyping } from "@parley/core/messages";
 import { saveQuickReply } from "@parley/core/quick-replies";
 import type { Database } from "@parley/db/client";
 import {
@@ -10,6 +10,7 @@ import {
   type MessageId,
   newId,
   type QuickReplyId,
+  type ScheduledMessageId,
   type TemplateId,
 } from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
@@ -44,6 +45,8 @@ export type FilledWorkspace = TestWorkspace & {
   templateId: TemplateId;
   /** Shared, with buttons. */
   quickReplyId: QuickReplyId;
+  /** Waits for its time, in the open conversation. */
+  scheduledMessageId: ScheduledMessageId;
   twilio: TwilioSender;
 };
 
@@ -71,6 +74,11 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     ...{ canary, closedConversationId: closed.conversationId },
     mediaId: await uploadFile(db, workspace, canary),
     templateId: await writeByTemplate(db, workspace, away, canary),
+    scheduledMessageId: await scheduleMessage(coreDeps(db), workspace.as("agent"), {
+      ...{ conversationId: open.conversationId, clientMessageId: newId(), fallback: null },
+      content: { type: "text", text: `Later ${canary}` },
+      sendAt: new Date(Date.now() + 60 * 60 * 1000),
+    }),
     quickReplyId: await keepReply(db, workspace, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };

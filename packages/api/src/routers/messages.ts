@@ -1,7 +1,10 @@
 import {
+  cancelScheduled,
   listMessageChanges,
   listMessages,
+  listScheduled,
   retryMessage,
+  scheduleMessage,
   sendMessage,
   sendTemplate,
   sendText,
@@ -11,6 +14,7 @@ import {
   clientMessageIdSchema,
   conversationIdSchema,
   messageIdSchema,
+  scheduledMessageIdSchema,
   templateIdSchema,
 } from "@parley/domain/ids";
 import { sendableContentSchema } from "@parley/domain/messages";
@@ -70,6 +74,25 @@ export const messagesRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => sendTemplate(ctx.deps, ctx.scope, input)),
+  schedule: workspaceProcedure
+    .input(
+      z.strictObject({
+        conversationId: conversationIdSchema,
+        clientMessageId: clientMessageIdSchema,
+        content: sendableContentSchema,
+        sendAt: z.date(),
+        fallback: z
+          .strictObject({ templateId: templateIdSchema, values: templateValuesSchema })
+          .nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => scheduleMessage(ctx.deps, ctx.scope, input)),
+  scheduled: workspaceProcedure
+    .input(z.strictObject({ conversationId: conversationIdSchema }))
+    .query(({ ctx, input }) => listScheduled(ctx.deps, ctx.scope, input.conversationId)),
+  cancelScheduled: workspaceProcedure
+    .input(z.strictObject({ id: scheduledMessageIdSchema }))
+    .mutation(({ ctx, input }) => cancelScheduled(ctx.deps, ctx.scope, input.id)),
   retry: workspaceProcedure
     .input(z.strictObject({ messageId: messageIdSchema }))
     .mutation(({ ctx, input }) => retryMessage(ctx.deps, ctx.scope, input.messageId)),

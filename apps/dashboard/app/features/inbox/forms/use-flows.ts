@@ -12,7 +12,6 @@ export function useFlows(numberId: NumberId) {
   const options = trpc.templates.flows.queryOptions({ numberId });
   const flows = useQuery(options);
   const fetchedAt = list.data?.fetch.fetchedAt?.getTime();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is made anew each time, its words are the number's
   useEffect(() => {
     if (fetchedAt !== undefined) void cache.invalidateQueries({ queryKey: options.queryKey });
   }, [cache, numberId, fetchedAt]);
