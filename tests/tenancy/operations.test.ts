@@ -25,6 +25,7 @@ const ofProcedures = [
   ...["markConversationUnread", "refreshTemplates", "reopenConversation", "retryMessage"],
   ...["saveView", "sendMessage", "sendTemplate", "sendText", "listFlows", "startConversation"],
   ...["deleteQuickReply", "listQuickReplies", "saveQuickReply"],
+  ...["cancelScheduled", "listScheduled", "scheduleMessage"],
   ...["setContactBlocked", "settleUnconfirmed", "showTyping"],
   ...["getContact", "renameContact", "setContactMarketing", "setContactMetadata"],
   ...["createTag", "listTags", "tagContact", "untagContact", "addNote", "deleteNote", "editNote"],

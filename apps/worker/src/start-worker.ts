@@ -10,7 +10,7 @@ import {
   prepareFile,
   tidyUploads,
 } from "@parley/core/media";
-import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
+import { type Attempt, type SendPorts, sendScheduled, tellCustomer } from "@parley/core/messages";
 import type { ChangeBatch } from "@parley/core/outbox";
 import { indexConversations } from "@parley/core/search";
 import type { Keyring } from "@parley/core/secrets";
@@ -163,6 +163,7 @@ function workOf(core: CoreDeps, options: WorkerOptions): Record<QueueName, Work>
       concurrency: 1,
       handle: async (claim) => void (await indexConversations(core, claim.scope, claim)),
     },
+    schedule: { concurrency: 2, handle: (claim) => sendScheduled(core, claim.scope, { claim }) },
     erase: { concurrency: 1, handle: (claim) => eraseTraces(core, claim.scope, { claim }) },
     tidy: {
       concurrency: 1,

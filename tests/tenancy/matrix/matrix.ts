@@ -49,6 +49,7 @@ const byConversation = {
   fields: { conversationId: conversation },
 };
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
+const template: Field = { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
 const member: Field = { foreign: (b) => b.users.agent.id, nobodys: randomUUID, is: "absent" };
 const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
@@ -244,6 +245,40 @@ export const matrix: Readonly<Record<string, Row>> = {
       templateId: { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" },
     },
     prepare: canSend,
+  },
+  "messages.schedule": {
+    may: members,
+    input: (a) => ({
+      ...toConversation(a),
+      content: { type: "text", text: "Good morning" },
+      sendAt: new Date(Date.now() + 60_000),
+      fallback: { templateId: a.templateId, values: templateValues },
+    }),
+    others: (a) =>
+      contentsOf(a).map((content) => ({
+        ...{ ...toConversation(a), content, fallback: null },
+        sendAt: new Date(Date.now() + 60_000),
+      })),
+    fields: {
+      conversationId: conversation,
+      clientMessageId: freshId(1),
+      "fallback.templateId": template,
+      "content.messageId": message,
+      "content.media.mediaId": file,
+      "content.header.media.mediaId": file,
+    },
+    prepare: canSend,
+  },
+  "messages.scheduled": {
+    ...byConversation,
+    fields: { conversationId: { ...conversation, is: "empty" } },
+  },
+  "messages.cancelScheduled": {
+    may: members,
+    input: () => ({ id: randomUUID() }),
+    fields: {
+      id: { foreign: (b) => b.scheduledMessageId, nobodys: randomUUID, is: "empty" },
+    },
   },
   "messages.retry": {
     may: members,

@@ -11,7 +11,7 @@ import {
   tidyUploads,
 } from "@parley/core/media";
 import { addMember } from "@parley/core/members";
-import { beginAttempt, settleAttempt } from "@parley/core/messages";
+import { beginAttempt, sendScheduled, settleAttempt } from "@parley/core/messages";
 import { connectNumber } from "@parley/core/numbers";
 import { indexConversations } from "@parley/core/search";
 import { type AttemptId, type MessageId, newId, type WebhookEventId } from "@parley/domain/ids";
@@ -120,6 +120,14 @@ export const operations: Readonly<Record<string, Operation>> = {
       beginAttempt(deps, scope, {
         claim: { ...claimOf(scope, "send", job), headSubjectIds: [messageId] },
         keyring: testKeyring,
+      }),
+    ends: "ClaimLostError",
+  },
+  sendScheduled: {
+    permission: "message.send_scheduled",
+    run: (deps, scope, { b }, { job }) =>
+      sendScheduled(deps, scope, {
+        claim: claimOf(scope, "schedule", { ...job, key: b.scheduledMessageId }),
       }),
     ends: "ClaimLostError",
   },

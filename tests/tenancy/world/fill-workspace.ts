@@ -1,7 +1,7 @@
 import { createTag, setContactMetadata, tagContact } from "@parley/core/contacts";
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
 import { newStorageKey, registerUpload } from "@parley/core/media";
-import { sendText, showTyping } from "@parley/core/messages";
+import { scheduleMessage, sendText, showTyping } from "@parley/core/messages";
 import { addNote } from "@parley/core/notes";
 import { listNotifications } from "@parley/core/notifications";
 import { saveQuickReply } from "@parley/core/quick-replies";
@@ -15,6 +15,7 @@ import {
   type NotificationId,
   newId,
   type QuickReplyId,
+  type ScheduledMessageId,
   type TagId,
   type TemplateId,
   type ViewId,
@@ -63,6 +64,8 @@ export type FilledWorkspace = TestWorkspace & {
   quickReplyId: QuickReplyId;
   /** The agent's, shared with all. */
   viewId: ViewId;
+  /** Waits for its time, in the open conversation. */
+  scheduledMessageId: ScheduledMessageId;
   twilio: TwilioSender;
 };
 
@@ -93,6 +96,11 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     templateId: await writeByTemplate(db, workspace, away, canary),
     ...(await describeContact(db, workspace, open, canary)),
     disposableConversationId: newId(),
+    scheduledMessageId: await scheduleMessage(coreDeps(db), workspace.as("agent"), {
+      ...{ conversationId: open.conversationId, clientMessageId: newId(), fallback: null },
+      content: { type: "text", text: `Later ${canary}` },
+      sendAt: new Date(Date.now() + 60 * 60 * 1000),
+    }),
     quickReplyId: await keepReply(db, workspace, canary),
     viewId: await workTogether(db, workspace, open.conversationId, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),

@@ -1,10 +1,13 @@
 import {
+  cancelScheduled,
   listMessageChanges,
   listMessages,
   listMessagesAfter,
   listMessagesAround,
+  listScheduled,
   listShared,
   retryMessage,
+  scheduleMessage,
   sendMessage,
   sendTemplate,
   sendText,
@@ -14,6 +17,7 @@ import {
   clientMessageIdSchema,
   conversationIdSchema,
   messageIdSchema,
+  scheduledMessageIdSchema,
   templateIdSchema,
 } from "@parley/domain/ids";
 import { sendableContentSchema } from "@parley/domain/messages";
@@ -94,6 +98,25 @@ export const messagesRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => sendTemplate(ctx.deps, ctx.scope, input)),
+  schedule: workspaceProcedure
+    .input(
+      z.strictObject({
+        conversationId: conversationIdSchema,
+        clientMessageId: clientMessageIdSchema,
+        content: sendableContentSchema,
+        sendAt: z.date(),
+        fallback: z
+          .strictObject({ templateId: templateIdSchema, values: templateValuesSchema })
+          .nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => scheduleMessage(ctx.deps, ctx.scope, input)),
+  scheduled: workspaceProcedure
+    .input(z.strictObject({ conversationId: conversationIdSchema }))
+    .query(({ ctx, input }) => listScheduled(ctx.deps, ctx.scope, input.conversationId)),
+  cancelScheduled: workspaceProcedure
+    .input(z.strictObject({ id: scheduledMessageIdSchema }))
+    .mutation(({ ctx, input }) => cancelScheduled(ctx.deps, ctx.scope, input.id)),
   retry: workspaceProcedure
     .input(z.strictObject({ messageId: messageIdSchema }))
     .mutation(({ ctx, input }) => retryMessage(ctx.deps, ctx.scope, input.messageId)),

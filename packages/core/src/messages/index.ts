@@ -34,7 +34,15 @@ export {
   type MessagePage,
 } from "./queries.ts";
 export { retryMessage, type SettleUnconfirmed, settleUnconfirmed } from "./retry-message.ts";
+export {
+  cancelScheduled,
+  listScheduled,
+  type ScheduledView,
+  type ScheduleMessage,
+  scheduleMessage,
+} from "./schedule-message.ts";
 export { type SendMessage, sendMessage, sendText } from "./send-message.ts";
+export { sendScheduled } from "./send-scheduled.ts";
 export { type SendTemplate, sendTemplate } from "./send-template.ts";
 export { type SettleAttempt, settleAttempt } from "./settle-attempt.ts";
 export {

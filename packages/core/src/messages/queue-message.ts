@@ -62,19 +62,23 @@ export type QueuedMessage = {
   clientMessageId: string;
   content: MessageContent;
   quotedProviderMessageId: string | null;
+  /** Whose it is, where the scope is not its author's; else the scope's person. */
+  authorUserId?: UserId | null | undefined;
 };
 
 /** Writes the message as queued, with the job that sends it. A reaction is no last message of its thread. */
 export async function queueMessage(
   context: CommandContext,
   conversation: typeof conversations.$inferSelect,
-  { provider, clientMessageId, content, quotedProviderMessageId }: QueuedMessage,
+  queued: QueuedMessage,
 ): Promise<MessageView> {
   const { tx, scope, now, about, atEnd, emit, enqueue } = context;
+  const { provider, clientMessageId, content, quotedProviderMessageId } = queued;
   const { workspaceId, numberId, id: conversationId } = conversation;
   const id = newId<MessageId>();
   const version = conversation.version + 1;
-  const authorUserId = scope.actor.kind === "user" ? scope.actor.userId : null;
+  const authorUserId =
+    queued.authorUserId ?? (scope.actor.kind === "user" ? scope.actor.userId : null);
   about({ kind: "message", id });
   const [[message], authorName] = await Promise.all([
     tx

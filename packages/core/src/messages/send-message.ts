@@ -1,6 +1,6 @@
 import { media, messages } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
-import type { ConversationId, MediaId, MessageId } from "@parley/domain/ids";
+import type { ConversationId, MediaId, MessageId, UserId } from "@parley/domain/ids";
 import {
   checkContent,
   cleanText,
@@ -37,34 +37,49 @@ export type SendMessage = {
  * `input.invalid`), `conversation.window_closed`, `conversation.moved_on`; or with `message.client_id_reused` when the id came
  * with another content (A-02).
  */
-export const sendMessage = command(
-  "message.send",
-  async (context: CommandContext, input: SendMessage): Promise<MessageView> => {
-    const [conversation, earlier, parties, found] = await Promise.all([
-      lockConversation(context, input.conversationId),
-      findByClientId(context, input.clientMessageId),
-      getParties(context, input.conversationId),
-      findNamed(context, input),
-    ]);
-    const content = completeContent(input.content, found);
-    if (earlier !== undefined) {
-      return repeated(context, earlier, { conversationId: conversation.id, content });
-    }
-    assertMaySend(conversation, parties, {
-      now: context.now,
-      isTemplate: false,
-      check: () => assertValid(content, input, parties.provider),
-    });
-    if (content === null) throw absentPart(input.content);
-    await assertSeen(context, conversation.id, input.seen ?? null);
-    return queueMessage(context, conversation, {
-      provider: parties.provider,
-      clientMessageId: input.clientMessageId,
-      content,
-      quotedProviderMessageId: found.quotedProviderMessageId,
-    });
-  },
-);
+export const sendMessage = command("message.send", queueContent);
+
+/** What `sendMessage` does, for commands that end in it; `authorUserId` where the scope is not its author's. */
+export async function queueContent(
+  context: CommandContext,
+  input: SendMessage & { authorUserId?: UserId | null },
+): Promise<MessageView> {
+  const [conversation, earlier, parties, found] = await Promise.all([
+    lockConversation(context, input.conversationId),
+    findByClientId(context, input.clientMessageId),
+    getParties(context, input.conversationId),
+    findNamed(context, input),
+  ]);
+  const content = completeContent(input.content, found);
+  if (earlier !== undefined) {
+    return repeated(context, earlier, { conversationId: conversation.id, content });
+  }
+  assertMaySend(conversation, parties, {
+    now: context.now,
+    isTemplate: false,
+    check: () => assertValid(content, input, parties.provider),
+  });
+  if (content === null) throw absentPart(input.content);
+  await assertSeen(context, conversation.id, input.seen ?? null);
+  return queueMessage(context, conversation, {
+    provider: parties.provider,
+    clientMessageId: input.clientMessageId,
+    content,
+    quotedProviderMessageId: found.quotedProviderMessageId,
+    authorUserId: input.authorUserId,
+  });
+}
+
+/** Is everything the content names there, and does the provider take it? Throws as `sendMessage` does. */
+export async function assertContent(
+  context: CommandContext,
+  input: SendMessage,
+  provider: ProviderId,
+): Promise<void> {
+  const content = completeContent(input.content, await findNamed(context, input));
+  if (content === null) throw absentPart(input.content);
+  assertValid(content, input, provider);
+}
 
 /** Queues a plain text; as `sendMessage`. */
 export function sendText(

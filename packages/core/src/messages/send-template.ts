@@ -1,7 +1,13 @@
 import { anyOf } from "@parley/db/bulk";
 import { media, reachedCustomers, templates } from "@parley/db/schema";
 import { DomainError } from "@parley/domain/errors";
-import { type ConversationId, type MediaId, parseId, type TemplateId } from "@parley/domain/ids";
+import {
+  type ConversationId,
+  type MediaId,
+  parseId,
+  type TemplateId,
+  type UserId,
+} from "@parley/domain/ids";
 import {
   canSendTemplate,
   messagingLimitOf,
@@ -41,7 +47,7 @@ export const sendTemplate = command("message.send", queueTemplate);
 /** What `sendTemplate` does, for commands that end in it. */
 export async function queueTemplate(
   context: CommandContext,
-  input: SendTemplate,
+  input: SendTemplate & { authorUserId?: UserId | null },
 ): Promise<MessageView> {
   const { conversationId, clientMessageId } = input;
   const [conversation, earlier, parties, template] = await Promise.all([
@@ -67,12 +73,14 @@ export async function queueTemplate(
     clientMessageId,
     content,
     quotedProviderMessageId: null,
+    authorUserId: input.authorUserId,
   });
 }
 
 type Found = { template: Template; provider: string; providerAccountId: string };
 
-async function findTemplate({ tx, scope }: CommandContext, id: TemplateId): Promise<Found> {
+/** Throws `template.not_found`. */
+export async function findTemplate({ tx, scope }: CommandContext, id: TemplateId): Promise<Found> {
   const [row] = await tx
     .select()
     .from(templates)
@@ -88,7 +96,7 @@ async function findTemplate({ tx, scope }: CommandContext, id: TemplateId): Prom
 }
 
 /** A media value names a file of ours by its id; the provider's own ids are none of a client's business. */
-async function assertFiles(
+export async function assertFiles(
   { tx, scope }: CommandContext,
   values: SendTemplate["values"],
 ): Promise<void> {
@@ -119,7 +127,8 @@ function contentOf(
   };
 }
 
-function assertSendable(
+/** May this template be sent to these parties, so filled? Throws why not. */
+export function assertSendable(
   { template, provider, providerAccountId }: Found,
   values: TemplateValues,
   parties: Parties,

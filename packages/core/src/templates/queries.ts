@@ -20,11 +20,11 @@ export type TemplateList = { items: TemplateView[]; fetch: TemplateFetch };
 export const listTemplates = query(
   "template.view",
   async (context: QueryContext, numberId: NumberId): Promise<TemplateList> => {
-    const [items, fetch] = await Promise.all([
+    const [items, state] = await Promise.all([
       findTemplates(context, numberId),
       findFetch(context, numberId),
     ]);
-    return { items, fetch };
+    return { items, fetch: state };
   },
 );
 

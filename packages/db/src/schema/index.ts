@@ -15,6 +15,7 @@ export { notes } from "./notes.ts";
 export { notifications } from "./notifications.ts";
 export { numbers } from "./numbers.ts";
 export { quickReplies } from "./quick-replies.ts";
+export { scheduledMessages } from "./scheduled-messages.ts";
 export { contactWords, messageWords, searchProgress } from "./search.ts";
 export { contactTags, tags } from "./tags.ts";
 export { contentObjects, flows, reachedCustomers, templates } from "./templates.ts";

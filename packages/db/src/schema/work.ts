@@ -27,6 +27,7 @@ const queues = [
   "tidy",
   "erase",
   "search",
+  "schedule",
 ] as const;
 
 /**

@@ -22,6 +22,7 @@ export type TagId = Branded<"tag">;
 export type NoteId = Branded<"note">;
 export type NotificationId = Branded<"notification">;
 export type QuickReplyId = Branded<"quick_reply">;
+export type ScheduledMessageId = Branded<"scheduled_message">;
 
 export type AnyId =
   | WorkspaceId
@@ -42,7 +43,8 @@ export type AnyId =
   | TagId
   | NoteId
   | NotificationId
-  | QuickReplyId;
+  | QuickReplyId
+  | ScheduledMessageId;
 
 /**
  * A new UUIDv7 of the wanted brand: sorts by time of creation, also within one millisecond of
@@ -65,6 +67,7 @@ export const conversationIdSchema = uuid.transform((value) => value as Conversat
 export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
 export const quickReplyIdSchema = uuid.transform((value) => value as QuickReplyId);
+export const scheduledMessageIdSchema = uuid.transform((value) => value as ScheduledMessageId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
 export const userIdSchema = uuid.transform((value) => value as UserId);

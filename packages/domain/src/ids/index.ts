@@ -24,6 +24,8 @@ export {
   parseId,
   type QuickReplyId,
   quickReplyIdSchema,
+  type ScheduledMessageId,
+  scheduledMessageIdSchema,
   type TagId,
   type TemplateId,
   tagIdSchema,

@@ -33,6 +33,8 @@ export const permissions = {
   "message.view": everyone,
   "message.index": ["system"],
   "message.send": everyone,
+  "message.schedule": everyone,
+  "message.send_scheduled": ["system"],
   "message.show_typing": everyone,
   "message.tell_customer": ["system"],
   "template.view": everyone,

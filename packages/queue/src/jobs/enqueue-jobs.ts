@@ -16,6 +16,7 @@ export const queueNames = [
   "tidy",
   "erase",
   "search",
+  "schedule",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 

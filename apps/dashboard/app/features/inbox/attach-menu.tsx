@@ -1,8 +1,9 @@
 import { capabilitiesOf, type MediaKind, type ProviderId } from "@parley/domain/messages";
-import { Image, LayoutTemplate, MessageSquareReply } from "lucide-react";
+import { CalendarClock, Image, LayoutTemplate, MessageSquareReply } from "lucide-react";
 import type { LoadedMenuProps } from "../../components/lazy-menu.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../components/menu.tsx";
 import { acceptOf, type FileRole } from "./check-file.ts";
+import type { OpenedDialog } from "./composer/composer-dialogs.tsx";
 import { contentIcon } from "./content/content-icon.tsx";
 import type { FormKind } from "./forms/form-kind.ts";
 
@@ -10,7 +11,7 @@ export type AttachMenuProps = {
   provider: ProviderId;
   onFiles: (files: readonly File[], as: FileRole) => void;
   onForm: (kind: FormKind) => void;
-  onDialog: (dialog: "template" | "quick_replies") => void;
+  onDialog: (dialog: OpenedDialog) => void;
 };
 
 const files: { name: string; kinds: MediaKind[] }[] = [
@@ -76,6 +77,9 @@ export function AttachMenu({
       <MenuSeparator />
       <MenuItem onSelect={() => onDialog("template")}>
         <LayoutTemplate aria-hidden /> Template
+      </MenuItem>
+      <MenuItem onSelect={() => onDialog("schedule")}>
+        <CalendarClock aria-hidden /> Schedule a message
       </MenuItem>
       <MenuItem onSelect={() => onDialog("quick_replies")}>
         <MessageSquareReply aria-hidden /> Quick replies

@@ -1,6 +1,8 @@
-import { checkFile } from "./check-file.ts";
+import type { ProviderId } from "@parley/domain/messages";
+import { checkFile, type FileRole } from "./check-file.ts";
 import type { TrayFile } from "./tray-state.ts";
-import type { Adding } from "./tray-store.ts";
+
+export type Adding = { provider: ProviderId; role: FileRole };
 
 /** The chosen files as the tray keeps them: what each is sent as, and why it cannot be (S0.7–S0.13). */
 export function checkChosen(

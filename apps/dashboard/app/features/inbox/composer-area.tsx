@@ -3,6 +3,7 @@ import { lazy, type RefObject, Suspense, useState } from "react";
 import { showToast } from "../../components/toasts.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { ComposerDialogs, type Opened } from "./composer/composer-dialogs.tsx";
+import { useCustomerTyping } from "./composer/use-customer-typing.ts";
 import { useReplyChoice } from "./composer/use-reply-choice.ts";
 import { Composer } from "./composer.tsx";
 import type { ComposerLock } from "./composer-state.ts";
@@ -10,6 +11,7 @@ import { useInbox } from "./inbox-context.ts";
 import type { ConversationView, MessageView } from "./inbox-views.ts";
 import { lockWords } from "./lock-words.ts";
 import { ReplyBar } from "./reply-bar.tsx";
+import { ScheduledStrip } from "./scheduled/scheduled-strip.tsx";
 import { sendFactsOf } from "./send-api.ts";
 import { isTrayReady, messageOf } from "./tray-state.ts";
 import type { useFileDrop } from "./use-file-drop.ts";
@@ -45,6 +47,7 @@ export function ComposerArea(props: Props) {
   const { provider } = sendFactsOf(conversation);
   const onReply = useReplyChoice(conversation, field, setOpened);
   const { tray } = control;
+  useCustomerTyping(conversation, text);
 
   // Only the first message of a batch answers the quoted one.
   const sendAll = (messages: { content: SendableContent; media: MediaPart | null }[]) => {
@@ -76,6 +79,7 @@ export function ComposerArea(props: Props) {
   return (
     <div>
       {quoted && <ReplyBar quoted={quoted} onCancel={() => setQuoted(null)} />}
+      <ScheduledStrip conversation={conversation} />
       {tray.length > 0 && (
         <Suspense>
           <AttachmentTray control={control} />
@@ -84,6 +88,8 @@ export function ComposerArea(props: Props) {
       <ComposerDialogs
         opened={opened}
         conversation={conversation}
+        draft={text}
+        onScheduled={() => setText("")}
         onSend={(composed) => sendAll([composed])}
         onClose={() => {
           setOpened(null);

@@ -1,5 +1,4 @@
-import type { ProviderId } from "@parley/domain/messages";
-import type { FileRole } from "./check-file.ts";
+import type { Adding } from "./check-chosen.ts";
 import type { ConversationId } from "./inbox-views.ts";
 import { type Tray, type TrayAction, type TrayFile, trayReducer } from "./tray-state.ts";
 import type { Upload } from "./upload-file.ts";
@@ -16,8 +15,6 @@ export type TrayStore = {
   /** The chosen file itself, for its picture. */
   source(key: string): File | undefined;
 };
-
-export type Adding = { provider: ProviderId; role: FileRole };
 
 const none: Tray = [];
 

@@ -19,7 +19,8 @@ export function FlowForm(props: FormProps) {
   const [button, setButton] = useState("");
   const [flowId, setFlowId] = useState("");
   const [screen, setScreen] = useState("");
-  const { flows, fetch, isFetching, fetchAgain } = useFlows(props.numberId);
+  const known = useFlows(props.numberId);
+  const { flows, isFetching, fetchAgain } = known;
   const { media, content } = frame;
   const flow = { type: "flow" as const, ...content, button: button.trim(), flowId };
   const form = useForm(props, { content: { ...flow, screen: orNull(screen) }, media });
@@ -43,7 +44,7 @@ export function FlowForm(props: FormProps) {
           </Select>
         )}
       </Field>
-      <FetchState fetch={fetch} isFetching={isFetching} onFetch={fetchAgain} />
+      <FetchState fetch={known.fetch} isFetching={isFetching} onFetch={fetchAgain} />
       <FrameFields frame={frame} limits={limits} provider={props.provider} errorOf={form.errorOf}>
         <LineField
           name="flow-button"

@@ -19,12 +19,14 @@ type Props = {
   deliver: (clientMessageId: string, values: TemplateValues) => Promise<void>;
   /** What else must be true before it may go. */
   isReady?: boolean;
+  submitLabel?: string;
   children?: ReactNode;
 };
 
 /** A chosen template: its values, its preview, and Send once it is complete (S0.34). */
 export function FillTemplate(props: Props) {
   const { template, provider, onBack, deliver, isReady = true, children } = props;
+  const { submitLabel = "Send template" } = props;
   const { serverTime } = useInbox();
   const control = useTemplateValues(template.definition, serverTime);
   const { isPending, problem, send } = useSending();
@@ -66,7 +68,7 @@ export function FillTemplate(props: Props) {
           </p>
         )}
         <Button type="submit" disabled={!canSend} isPending={isPending}>
-          <SendHorizontal aria-hidden className="size-4" /> Send template
+          <SendHorizontal aria-hidden className="size-4" /> {submitLabel}
         </Button>
       </div>
     </form>

@@ -12,6 +12,8 @@ export function measureLevel(stream: MediaStream): { level(): number; stop(): vo
       // Speech is quiet in numbers: its root is spread over the whole bar.
       return Math.min(1, Math.sqrt(power) * 4);
     },
-    stop: () => void context.close(),
+    stop() {
+      if (context.state !== "closed") void context.close();
+    },
   };
 }
