@@ -185,4 +185,25 @@ describe("the composer", () => {
       expect(arrived).toMatchObject({ type: "audio" });
     },
   );
+
+  journey(
+    "schedules a message that waits above the composer until it is called off",
+    async ({ openInbox, newCustomer }) => {
+      const customer = await newCustomer();
+      await customer.write("Remind me later");
+      const { page, row, bubble, composer, attach } = await openInbox();
+      await row(customer.name).click();
+      await bubble("Remind me later").waitFor();
+      await composer.fill("Here is your reminder");
+      await attach("Schedule a message");
+      const dialog = page.getByRole("dialog");
+      expect(await findViolations(page, ["dialog"])).toEqual([]);
+      await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+      const waiting = page.getByRole("list", { name: "Scheduled messages" });
+      await waiting.getByText("Here is your reminder").waitFor();
+      expect(await composer.inputValue()).toBe("");
+      await page.getByRole("button", { name: "Call off this message" }).click();
+      await waiting.waitFor({ state: "detached" });
+    },
+  );
 });

@@ -13,8 +13,8 @@ export type PhoneCountry = { country: string; callingCode: string };
 /** Every country a phone can be of, by its letters (S0.32). */
 export function phoneCountries(): PhoneCountry[] {
   return getCountries()
-    .map((country) => ({ country: String(country), callingCode: getCountryCallingCode(country) }))
-    .toSorted((a, b) => (a.country < b.country ? -1 : 1));
+    .toSorted()
+    .map((country) => ({ country, callingCode: String(getCountryCallingCode(country)) }));
 }
 
 /** The country of a phone in E.164, or null where its number does not tell. */
