@@ -20,6 +20,8 @@ const lines = await withInboxStage(async (stage) => {
     console.log(`${conversations} conversations seeded in ${seconds} s`);
     const before = await sequentialScans(stage.admin);
     measured.push(...(await measureInbox(stage, `${conversations} conversations`)));
+    // Of a small table a scan is the best plan.
+    if (conversations < 10_000) continue;
     const scans = (await sequentialScans(stage.admin)) - before;
     measured.push(
       boundLine({
