@@ -46,6 +46,8 @@ export type ThreadActions = {
   settle(id: ConversationId, messageId: MessageId, decision: Decision): Promise<void>;
 };
 
+const longestSendMs = 30_000;
+
 /** What a thread does with the server; its state is the query cache. */
 export function createThreadActions(options: {
   api: InboxApi;
@@ -70,7 +72,9 @@ export function createThreadActions(options: {
     async deliver(id, { clientMessageId, content, quoted }) {
       const quotedMessageId = quoted?.messageId ?? null;
       const input = { conversationId: id, clientMessageId, content, quotedMessageId };
-      take(id, await api.messages.send.mutate(input));
+      // A connection that a sleep has cut never answers; the client's id makes another try safe.
+      const signal = AbortSignal.timeout(longestSendMs);
+      take(id, await api.messages.send.mutate(input, { signal }));
     },
     onFailure(id, clientMessageId, failure) {
       update(id, (thread) => failPending(thread, clientMessageId, failure));
