@@ -69,6 +69,7 @@ describe("shortcuts", () => {
       await option.click();
       await bubble("Open me").waitFor();
       await page.keyboard.press("Control+k");
+      await palette.waitFor();
       await page.keyboard.type("close the");
       await palette.getByRole("option", { name: /Close the conversation/ }).waitFor();
       await page.keyboard.press("Enter");
