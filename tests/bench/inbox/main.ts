@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Sql } from "@parley/db/client";
-import { boundLine, type Line, ratioLine, tableOf } from "../line.ts";
+import { boundLine, type Line, ratioLine } from "../line.ts";
+import { tableOf } from "../table.ts";
 import { type InboxStage, withInboxStage } from "./inbox-stage.ts";
 import { listMedians, measureInbox } from "./measure-inbox.ts";
 
@@ -20,12 +21,14 @@ const lines = await withInboxStage(async (stage) => {
     console.log(`${conversations} conversations seeded in ${seconds} s`);
     const before = await sequentialScans(stage.admin);
     measured.push(...(await measureInbox(stage, `${conversations} conversations`)));
+    // Of a small table a scan is the best plan.
+    if (conversations < 10_000) continue;
     const scans = (await sequentialScans(stage.admin)) - before;
     measured.push(
       boundLine({
         id: "W3",
         what: `sequential scans of messages, conversations or words, ${conversations} conversations`,
-        ...{ value: scans, unit: "", most: 0 },
+        ...{ ours: scans, unit: "", must: { most: 0 } },
       }),
     );
   }

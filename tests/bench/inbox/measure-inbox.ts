@@ -10,6 +10,7 @@ type Cursor = { lastActivityAt: Date; id: string };
 const rounds = 5;
 const callsEach = 60;
 const lanes = 8;
+const callsInLane = 20;
 const list = { status: "open", limit: 40 };
 
 /** What the inbox asks of the server, at the present size of its workspace; `scale` names it in the table. */
@@ -37,15 +38,15 @@ export async function measureInbox(stage: InboxStage, scale: string): Promise<Li
     boundLine({
       id: "W3a",
       what: named("list page, p50"),
-      value: percentile(listPages.all, 0.5),
-      most: 15,
+      ours: percentile(listPages.all, 0.5),
+      must: { most: 15 },
       ...ms,
     }),
     boundLine({
       id: "W3a",
       what: named("list page, p99"),
-      value: percentile(listPages.all, 0.99),
-      most: 60,
+      ours: percentile(listPages.all, 0.99),
+      must: { most: 60 },
       ...ms,
     }),
     ratioLine({
@@ -66,8 +67,8 @@ export async function measureInbox(stage: InboxStage, scale: string): Promise<Li
     boundLine({
       id: "W3d",
       what: named("thread page, p99"),
-      value: percentile(threads.all, 0.99),
-      most: 40,
+      ours: percentile(threads.all, 0.99),
+      must: { most: 40 },
       ...ms,
     }),
     ...(await measureSearch(stage, named)),
@@ -95,8 +96,8 @@ async function measureSearch(
       boundLine({
         id: "W3e",
         what: named(`search, ${what}, p50`),
-        value,
-        most,
+        ours: value,
+        must: { most },
         unit: "ms",
         digits: 1,
       }),
@@ -139,10 +140,10 @@ async function compareRates(ours: () => Promise<number>, floor: () => Promise<nu
   const rateOf = async (call: () => Promise<number>) => {
     const startedAt = performance.now();
     const lane = async () => {
-      for (let n = 0; n < callsEach; n += 1) await call();
+      for (let n = 0; n < callsInLane; n += 1) await call();
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return (lanes * callsEach * 1000) / (performance.now() - startedAt);
+    return (lanes * callsInLane * 1000) / (performance.now() - startedAt);
   };
   const rates = { ours: [] as number[], floor: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
@@ -152,12 +153,13 @@ async function compareRates(ours: () => Promise<number>, floor: () => Promise<nu
   return rates;
 }
 
+/** Where the page begins; of a shorter list, its end. */
 async function cursorOfPage({ caller }: InboxStage, page: number): Promise<Cursor> {
   let after: Cursor | null = null;
   for (let n = 1; n < page; n += 1) {
     const { items }: Page = await caller.call("conversations.list", { ...list, after });
     const last = items.at(-1);
-    if (last === undefined) throw new Error(`the list has fewer than ${page} pages`);
+    if (last === undefined) break;
     after = { lastActivityAt: last.lastActivityAt, id: last.id };
   }
   if (after === null) throw new Error("page 1 has no cursor");

@@ -27,7 +27,7 @@ export async function seedConversations(
       await run`set local synchronous_commit = off`;
       await run`set local work_mem = '256MB'`;
       await insertPeople(run as unknown as Sql, workspace, first, last);
-      await insertMessages(run as unknown as Sql, workspace, first, last);
+      await insertMessages(run as unknown as Sql, workspace);
       await insertWords(run as unknown as Sql, workspace);
     });
   }
@@ -52,37 +52,37 @@ async function insertPeople(run: Sql, { id, number }: TestWorkspace, first: numb
       now() - make_interval(secs => random() * 15552000) as active_at,
       case when random() < 0.7 then 'open' when random() < 0.85 then 'closed' else 'archived' end as status
     from generate_series(${first}::int, ${last}::int) as n`;
-  await run`insert into contacts (workspace_id, id, profile_name) select ${id}, contact_id, name from person`;
+  await run`insert into contacts (workspace_id, id, profile_name) select ${id}::uuid, contact_id, name from person`;
   await run`insert into contact_identities (workspace_id, id, contact_id, kind, value)
-    select ${id}, gen_random_uuid(), contact_id, 'wa_phone', phone from person`;
+    select ${id}::uuid, gen_random_uuid(), contact_id, 'wa_phone', phone from person`;
   await run`insert into contact_words (workspace_id, word, contact_id)
-    select ${id}, lower(word), contact_id from person, regexp_split_to_table(name, ' ') as word
-    union select ${id}, substr(phone, 2 + skip), contact_id from person, generate_series(0, 9) as skip`;
+    select ${id}::uuid, lower(word), contact_id from person, regexp_split_to_table(name, ' ') as word
+    union select ${id}::uuid, substr(phone, 2 + skip), contact_id from person, generate_series(0, 9) as skip`;
   await run`insert into conversations (workspace_id, id, number_id, contact_id, status, version, unread_count,
       last_inbound_at, last_activity_at)
-    select ${id}, conversation_id, ${number.id}, contact_id, status, ${messagesEach},
+    select ${id}::uuid, conversation_id, ${number.id}::uuid, contact_id, status, ${messagesEach},
       case when random() < 0.2 then 1 else 0 end, active_at, active_at from person`;
 }
 
 /** Six words of a vocabulary in which few are frequent, and those whose share is known. */
-async function insertMessages(run: Sql, { id, number }: TestWorkspace, _: number, __: number) {
+async function insertMessages(run: Sql, { id, number }: TestWorkspace) {
   const { rare, mid, common } = words;
   await run`create temp table line on commit drop as
     select gen_random_uuid() as id, conversation_id, k, active_at - make_interval(mins => (${messagesEach} - k) * 7) as at,
       array(select 'w' || (random() ^ 3 * 20000)::int from generate_series(1, 6 + 0 * k))
-        || case when random() < ${rare.share} then array[${rare.word}] else '{}' end
-        || case when random() < ${mid.share} then array[${mid.word}] else '{}' end
-        || case when random() < ${common.share} then array[${common.word}] else '{}' end as words
+        || case when random() < ${rare.share} then array[${rare.word}::text] else '{}'::text[] end
+        || case when random() < ${mid.share} then array[${mid.word}::text] else '{}'::text[] end
+        || case when random() < ${common.share} then array[${common.word}::text] else '{}'::text[] end as words
     from person, generate_series(1, ${messagesEach}::int) as k`;
   await run`insert into messages (workspace_id, id, conversation_id, number_id, direction, source, content,
       provider_message_id, provider_at, received_at, version)
-    select ${id}, id, conversation_id, ${number.id},
+    select ${id}::uuid, id, conversation_id, ${number.id}::uuid,
       case when k % 2 = 0 then 'outbound' else 'inbound' end, case when k % 2 = 0 then 'inbox' else 'contact' end,
       jsonb_build_object('type', 'text', 'text', array_to_string(words, ' ')), 'wamid.' || id, at, at, k
     from line`;
   await run`update conversations c set last_message_id = line.id, last_message_at = line.at,
       last_message_position = 0, last_message_sequence = 1
-    from line where line.k = ${messagesEach} and c.workspace_id = ${id} and c.id = line.conversation_id`;
+    from line where line.k = ${messagesEach} and c.workspace_id = ${id}::uuid and c.id = line.conversation_id`;
 }
 
 async function insertWords(run: Sql, { id }: TestWorkspace) {

@@ -9,8 +9,6 @@ import { TRPCProvider } from "./trpc-context.ts";
 
 /** As many calls as the server takes in one request. */
 const maxItems = 10;
-/** The server gives up on a statement after 15 seconds. */
-const longestCallMs = 30_000;
 
 /**
  * The API of one workspace, for everything inside. Key it by the slug: another workspace gets a
@@ -26,7 +24,6 @@ export function ApiProvider({ slug, children }: { slug: string; children: ReactN
           transformer: superjson,
           maxItems,
           headers: { "x-parley-workspace": slug },
-          fetch: (input, init) => fetchInTime(input, init as RequestInit),
         }),
       ],
     }),
@@ -39,12 +36,6 @@ export function ApiProvider({ slug, children }: { slug: string; children: ReactN
     </QueryClientProvider>
   );
 }
-
-/** A request on a connection that a sleep has cut is never answered: it fails, and is tried again where that is safe. */
-const fetchInTime: typeof fetch = (input, init) => {
-  const signals = [AbortSignal.timeout(longestCallMs), init?.signal ?? []].flat();
-  return fetch(input, { ...init, signal: AbortSignal.any(signals) });
-};
 
 function onSignedOut(): void {
   const { pathname, search } = window.location;

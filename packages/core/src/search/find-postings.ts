@@ -8,7 +8,7 @@ export type PostingCursor = { at: Date; messageId: MessageId };
 type Term = { word: string; isPrefix: boolean };
 
 /** How far terms are counted to find the rarest: beyond, all count as common. */
-const countedUpTo = 2_000;
+const countedUpTo = 20_000;
 
 /** Only walks along the index are fast for every word; statistics of one workspace say little about another's. */
 const walkTheIndex = sql`select set_config(name, 'off', true) from unnest(array[

@@ -5,7 +5,7 @@ export type SearchTerms = { words: readonly string[]; prefix: string | null };
 
 export const maxQueryLength = 100;
 /** Words beyond these are not asked for: so many leave nothing to tell apart. */
-export const maxTerms = 10;
+const maxTerms = 10;
 
 /**
  * What a person typed, as terms: all words must match, the last may be the beginning of one (SEA-4). Null when there

@@ -51,6 +51,8 @@ export type ThreadActions = {
   settle(id: ConversationId, messageId: MessageId, decision: Decision): Promise<void>;
 };
 
+const longestSendMs = 30_000;
+
 type Options = {
   api: InboxApi;
   cache: QueryClient;
@@ -135,7 +137,9 @@ function senderOf(
     async deliver(id, { clientMessageId, content, quoted, seen = null }) {
       const quotedMessageId = quoted?.messageId ?? null;
       const input = { conversationId: id, clientMessageId, content, quotedMessageId, seen };
-      take(id, await api.messages.send.mutate(input));
+      // A connection that a sleep has cut never answers; the client's id makes another try safe.
+      const signal = AbortSignal.timeout(longestSendMs);
+      take(id, await api.messages.send.mutate(input, { signal }));
     },
     onFailure(id, clientMessageId, failure) {
       update(id, (thread) => failPending(thread, clientMessageId, failure));

@@ -24,7 +24,12 @@ export function CommandPalette({ openedId, onRun, onClose }: Props) {
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
-  useEffect(() => dialog.current?.showModal(), []);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // By itself the dialog would focus what stands around the field.
+    field.current?.focus();
+  }, []);
   // The dialog gives the focus back as it closes; what runs may then take it elsewhere.
   const andThen = (act: () => void) => () => {
     dialog.current?.close();
@@ -43,7 +48,7 @@ export function CommandPalette({ openedId, onRun, onClose }: Props) {
     >
       <Command label="Commands" loop>
         <Command.Input
-          autoFocus
+          ref={field}
           value={typed}
           onValueChange={setTyped}
           placeholder="Type a command or a name"
