@@ -236,13 +236,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   "views.list": { may: members, ...withoutInput },
   "views.save": {
     may: members,
-    input: () => ({ ...newView, id: randomUUID() }),
+    input: () => newView,
     others: (a) => [
-      { ...newView, id: randomUUID(), filter: { numberId: a.number.id } },
-      { ...newView, id: randomUUID(), filter: { assigneeId: a.users.agent.id } },
+      { ...newView, filter: { numberId: a.number.id } },
+      { ...newView, filter: { assigneeId: a.users.agent.id } },
     ],
     fields: {
-      id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "fresh" },
       "filter.numberId": number,
       "filter.assigneeId": member,
     },

@@ -5,6 +5,8 @@ import type { InboxData } from "../../server/load-inbox.server.ts";
 import { useInboxPresence } from "./inbox-client-loader.ts";
 import { InboxContext } from "./inbox-context.ts";
 import type { ConversationId, ListCounts } from "./inbox-views.ts";
+import { filterQuery } from "./list/filter-address.ts";
+import { ListQueryContext } from "./list/list-query-context.ts";
 import { useListFilter } from "./list/use-list-filter.ts";
 import { ListPanel } from "./list-panel.tsx";
 import type { ThreadState } from "./messages-state.ts";
@@ -47,23 +49,25 @@ export function InboxScreen() {
 
   return (
     <InboxContext.Provider value={inbox}>
-      <div className="flex h-full min-h-0 w-full min-w-0">
-        <ListPanel
-          filter={filter}
-          onFilter={setFilter}
-          counts={counts.data}
-          list={list.data}
-          hasFailed={list.isError}
-          onRetry={() => void list.refetch()}
-          openedId={openedId}
-          health={health}
-        />
-        {openedId === null ? (
-          <NothingOpen />
-        ) : (
-          <ThreadPanel key={openedId} conversationId={openedId} health={health} />
-        )}
-      </div>
+      <ListQueryContext.Provider value={filterQuery(filter)}>
+        <div className="flex h-full min-h-0 w-full min-w-0">
+          <ListPanel
+            filter={filter}
+            onFilter={setFilter}
+            counts={counts.data}
+            list={list.data}
+            hasFailed={list.isError}
+            onRetry={() => void list.refetch()}
+            openedId={openedId}
+            health={health}
+          />
+          {openedId === null ? (
+            <NothingOpen />
+          ) : (
+            <ThreadPanel key={openedId} conversationId={openedId} health={health} />
+          )}
+        </div>
+      </ListQueryContext.Provider>
     </InboxContext.Provider>
   );
 }
