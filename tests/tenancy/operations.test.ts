@@ -18,16 +18,12 @@ const walls = ["both walls", "the code alone"] as const;
 
 /** Commands and queries that procedures run: the sweep of the matrix is their test. */
 const ofProcedures = [
-  ...[
-    "archiveConversation",
-    "closeConversation",
-    "countUnreadConversations",
-    "getConversation",
-    "listConversations",
-  ],
-  ...["listConversationsByIds", "listMembers", "listMessageChanges", "listMessages"],
-  ...["listNumbers", "listTemplates", "markConversationRead", "refreshTemplates"],
-  ...["reopenConversation", "retryMessage", "sendMessage", "sendTemplate", "sendText"],
+  ...["archiveConversation", "assignConversation", "closeConversation", "countConversations"],
+  ...["countUnreadConversations", "deleteView", "getConversation", "listAssignments"],
+  ...["listConversations", "listConversationsByIds", "listMembers", "listMessageChanges"],
+  ...["listMessages", "listNumbers", "listTemplates", "listViews", "markConversationRead"],
+  ...["markConversationUnread", "refreshTemplates", "reopenConversation", "retryMessage"],
+  ...["saveView", "sendMessage", "sendTemplate", "sendText"],
   ...["setContactBlocked", "settleUnconfirmed", "showTyping"],
   ...["getContact", "renameContact", "setContactMarketing", "setContactMetadata"],
   ...["createTag", "listTags", "tagContact", "untagContact", "addNote", "deleteNote", "editNote"],

@@ -28,6 +28,26 @@ export const isUnconfirmed: Prepare = async (admin, a) => {
     where id = ${a.unconfirmedMessageId}`;
 };
 
+/** The agent has the conversation. */
+export const isAssigned: Prepare = async (admin, { id, conversationId, users }) => {
+  await admin`
+    update assignments set ended_at = now()
+    where conversation_id = ${conversationId} and ended_at is null`;
+  await admin`
+    insert into assignments (workspace_id, id, conversation_id, assignee_id, started_at)
+    values (${id}, gen_random_uuid(), ${conversationId}, ${users.agent.id}, now())`;
+  await admin`
+    update conversations set assignee_id = ${users.agent.id} where id = ${conversationId}`;
+};
+
+/** The agent's shared view is there. */
+export const hasView: Prepare = async (admin, { id, viewId, users }) => {
+  await admin`
+    insert into views (workspace_id, id, owner_id, name, is_shared, filter)
+    values (${id}, ${viewId}, ${users.agent.id}, 'Waiting', true, '{}')
+    on conflict do nothing`;
+};
+
 function jsonOf(state: StatusState): string {
   return JSON.stringify(state);
 }

@@ -6,9 +6,10 @@ import type { Prepare } from "./prepare.ts";
  * What a foreign id must come to, in comparison with an id that nobody has:
  * `absent`: NOT_FOUND; `empty`: it is left out; `position`: it only orders A's own rows;
  * `fresh`: the caller chose it and it is new to A, so the call succeeds as with any new id;
+ * `stale`: what the caller believes to be true and is not, so CONFLICT;
  * `taken`: unique in the whole product, so CONFLICT, as it would be within A.
  */
-export type Foreign = "absent" | "empty" | "position" | "fresh" | "taken";
+export type Foreign = "absent" | "empty" | "position" | "fresh" | "stale" | "taken";
 
 export type Field = {
   /** From B, what A might send in the field. */

@@ -203,7 +203,8 @@ function expectForeign({ is }: Field, foreign: Answer, nobodys: Answer): void {
     return;
   }
   expect(foreign).toEqual(nobodys);
-  expect(foreign.status, foreign.text).toBe(is === "absent" ? 404 : 200);
+  const wanted = { absent: 404, stale: 409, empty: 200, position: 200 }[is];
+  expect(foreign.status, foreign.text).toBe(wanted);
 }
 
 function rowOf(path: string): Row {

@@ -11,6 +11,7 @@ const unmarked: Readonly<Record<string, string>> = {
   "media.mime_type": "says what kind of message a file can be",
   "templates.definition": "the product's own texts carry the canary",
   "messages.status_state": "the provider's error titles carry the canary",
+  "views.filter": "a choice of words from fixed lists, and ids",
   "dead_letters.element": "the foreign message carries the canary",
   "numbers.verify_token_hash": "a hash; the token is a planted secret",
   "workspace_keys.kid": "names the key-encryption key",

@@ -15,6 +15,7 @@ import {
   newId,
   type TagId,
   type TemplateId,
+  type ViewId,
 } from "@parley/domain/ids";
 import type { SendOutcome } from "@parley/providers/port";
 import {
@@ -27,6 +28,7 @@ import {
   type TestWorkspace,
 } from "@parley/testkit/factories";
 import { type Thread, threadOf } from "./thread-of.ts";
+import { workTogether } from "./work-together.ts";
 import { writeByTemplate } from "./write-by-template.ts";
 import { type TwilioSender, writeByTwilio } from "./write-by-twilio.ts";
 
@@ -54,6 +56,8 @@ export type FilledWorkspace = TestWorkspace & {
   notificationId: NotificationId;
   /** Nobody's yet: a test makes the conversation before it deletes it. */
   disposableConversationId: ConversationId;
+  /** The agent's, shared with all. */
+  viewId: ViewId;
   twilio: TwilioSender;
 };
 
@@ -83,6 +87,7 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     templateId: await writeByTemplate(db, workspace, away, canary),
     ...(await describeContact(db, workspace, open, canary)),
     disposableConversationId: newId(),
+    viewId: await workTogether(db, workspace, open.conversationId, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }

@@ -15,6 +15,7 @@ const tints = [
 ];
 
 const sizes = {
+  xs: "size-4 text-[0.5rem]",
   sm: "size-7 text-2xs",
   md: "size-9 text-xs",
   lg: "size-10 text-sm",

@@ -8,7 +8,7 @@ import { loadInbox } from "../server/load-inbox.server.ts";
 export function loader(args: LoaderFunctionArgs) {
   const conversationId = parseId<ConversationId>(args.params.conversationId ?? "");
   if (conversationId === null) throw data(null, { status: 404 });
-  return loadFrom(args, (api) => loadInbox(api, conversationId));
+  return loadFrom(args, (api) => loadInbox(api, new URL(args.request.url), conversationId));
 }
 
 export const clientLoader = inboxClientLoader;

@@ -5,7 +5,7 @@ import { loadFrom } from "../server/load-from.server.ts";
 import { loadInbox } from "../server/load-inbox.server.ts";
 
 export function loader(args: LoaderFunctionArgs) {
-  return loadFrom(args, (api) => loadInbox(api, null));
+  return loadFrom(args, (api) => loadInbox(api, new URL(args.request.url), null));
 }
 
 export const clientLoader = inboxClientLoader;

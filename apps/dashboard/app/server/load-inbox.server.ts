@@ -1,14 +1,22 @@
 import type { ConversationId } from "@parley/domain/ids";
+import { readFilter } from "../features/inbox/list/filter-address.ts";
 import type { Api } from "./load-context.server.ts";
 
-/** What the inbox shows at first: the newest conversations, and the one that is open. */
-export async function loadInbox(api: Api, conversationId: ConversationId | null) {
-  const [list, numbers, open] = await Promise.all([
-    api.conversations.list({}),
+/** What the inbox shows at first: the list that the address asks for, and the conversation that is open. */
+export async function loadInbox(
+  api: Api,
+  { searchParams }: URL,
+  conversationId: ConversationId | null,
+) {
+  const filter = readFilter(searchParams);
+  const [list, counts, views, numbers, open] = await Promise.all([
+    api.conversations.list({ filter }),
+    api.conversations.counts({ filter }),
+    api.views.list(),
     api.workspace.numbers(),
     conversationId === null ? null : loadThread(api, conversationId),
   ]);
-  return { list, numbers, open };
+  return { filter, list, counts, views, numbers, open };
 }
 
 export type InboxData = Awaited<ReturnType<typeof loadInbox>>;

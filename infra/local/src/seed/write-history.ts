@@ -2,6 +2,7 @@ import { lastMessageOf } from "@parley/core/conversations";
 import {
   conversations,
   media,
+  members,
   messageReactions,
   messages,
   sendAttempts,
@@ -44,6 +45,12 @@ export async function writeHistory(
   );
   return inWorkspace(db, workspace.scope, async (tx) => {
     if ((await tx.$count(conversations, onLine)) > 0) return [];
+    // The team of the story was there before its customers: what is unread is so for everybody.
+    const isOurs = eq(members.workspaceId, workspaceId);
+    await tx
+      .update(members)
+      .set({ readUntil: new Date(0) })
+      .where(isOurs);
     const written: PhoneThread[] = [];
     for (const thread of threads) {
       const plan = planThread(thread, now, line.provider);
@@ -72,6 +79,8 @@ async function writeThread(
     status: thread.status ?? "open",
     version: plan.messages.length + 1,
     unreadCount: thread.unread ?? 0,
+    attentionCount: thread.unread ?? 0,
+    attentionAt: thread.unread === undefined ? null : plan.lastActivityAt,
     lastInboundAt: plan.lastInboundAt,
     windowForcedClosedAt: plan.windowForcedClosedAt,
     lastActivityAt: plan.lastActivityAt,

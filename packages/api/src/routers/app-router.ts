@@ -9,6 +9,7 @@ import { notificationsRouter } from "./notifications.ts";
 import { realtimeRouter } from "./realtime.ts";
 import { tagsRouter } from "./tags.ts";
 import { templatesRouter } from "./templates.ts";
+import { viewsRouter } from "./views.ts";
 import { workspaceRouter } from "./workspace.ts";
 
 /** Every procedure of the product; mounted in the dashboard and in the gateway. */
@@ -23,6 +24,7 @@ export const appRouter = router({
   realtime: realtimeRouter,
   tags: tagsRouter,
   templates: templatesRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

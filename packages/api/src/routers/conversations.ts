@@ -1,19 +1,23 @@
 import { resumeAutomation, takeOverConversation } from "@parley/core/automation";
 import {
   archiveConversation,
+  assignConversation,
   closeConversation,
+  countConversations,
   countUnreadConversations,
   getConversation,
+  listAssignments,
   listConversations,
   listConversationsByIds,
   listHistory,
   markConversationRead,
+  markConversationUnread,
   reopenConversation,
 } from "@parley/core/conversations";
 import { deleteConversation } from "@parley/core/erasure";
 import { showTyping } from "@parley/core/messages";
-import { conversationStatusSchema } from "@parley/domain/conversations";
-import { conversationIdSchema } from "@parley/domain/ids";
+import { everythingOpen, listFilterSchema } from "@parley/domain/conversations";
+import { conversationIdSchema, userIdSchema } from "@parley/domain/ids";
 import { z } from "zod";
 import { router, workspaceProcedure } from "../trpc/index.ts";
 
@@ -24,27 +28,45 @@ export const conversationsRouter = router({
   list: workspaceProcedure
     .input(
       z.strictObject({
-        status: conversationStatusSchema.nullable().default("open"),
-        after: z
-          .strictObject({ lastActivityAt: z.date(), id: conversationIdSchema })
-          .nullable()
-          .default(null),
+        filter: listFilterSchema.default(everythingOpen),
+        after: z.strictObject({ at: z.date(), id: conversationIdSchema }).nullable().default(null),
         limit: z.number().int().min(1).max(100).default(30),
       }),
     )
-    .query(({ ctx, input }) => listConversations(ctx.deps, ctx.scope, input)),
+    .query(({ ctx, input: { filter, ...page } }) =>
+      listConversations(ctx.deps, ctx.scope, { ...filter, ...page }),
+    ),
   byIds: workspaceProcedure
     .input(z.strictObject({ ids: z.array(conversationIdSchema).max(100) }))
     .query(({ ctx, input }) => listConversationsByIds(ctx.deps, ctx.scope, input.ids)),
   get: workspaceProcedure
     .input(byId)
     .query(({ ctx, input }) => getConversation(ctx.deps, ctx.scope, input.conversationId)),
+  counts: workspaceProcedure
+    .input(z.strictObject({ filter: listFilterSchema }))
+    .query(({ ctx, input }) => countConversations(ctx.deps, ctx.scope, input.filter)),
   countUnread: workspaceProcedure.query(({ ctx }) =>
     countUnreadConversations(ctx.deps, ctx.scope, undefined),
   ),
   markRead: workspaceProcedure
     .input(byId.extend({ upToSequence: z.number().int().nonnegative() }))
     .mutation(({ ctx, input }) => markConversationRead(ctx.deps, ctx.scope, input)),
+  markUnread: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) =>
+      markConversationUnread(ctx.deps, ctx.scope, input.conversationId),
+    ),
+  assign: workspaceProcedure
+    .input(
+      byId.extend({
+        assigneeId: userIdSchema.nullable(),
+        expectedAssigneeId: userIdSchema.nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => assignConversation(ctx.deps, ctx.scope, input)),
+  assignments: workspaceProcedure
+    .input(byId)
+    .query(({ ctx, input }) => listAssignments(ctx.deps, ctx.scope, input.conversationId)),
   typing: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => showTyping(ctx.deps, ctx.scope, input.conversationId)),

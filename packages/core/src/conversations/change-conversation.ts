@@ -2,7 +2,7 @@ import { conversations, type messages } from "@parley/db/schema";
 import { type ConversationAction, statusAfterAction } from "@parley/domain/conversations";
 import { DomainError } from "@parley/domain/errors";
 import type { ConversationId } from "@parley/domain/ids";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
 import { recordEvents } from "../timeline/index.ts";
 import { absentConversation } from "./queries.ts";
@@ -23,32 +23,6 @@ export const archiveConversation = command(
 export const reopenConversation = command(
   "conversation.reopen",
   (context: CommandContext, id: ConversationId) => changeStatus(context, id, "reopen"),
-);
-
-export type MarkRead = { conversationId: ConversationId; upToSequence: number };
-
-/**
- * Moves the workspace's read marker of the conversation forward, never back, and recounts what is
- * unread after it (D-10). The customer is told too, where the provider can.
- */
-export const markConversationRead = command(
-  "conversation.mark_read",
-  async (context: CommandContext, input: MarkRead): Promise<void> => {
-    const conversation = await lockConversation(context, input.conversationId);
-    context.about({ kind: "conversation", id: conversation.id });
-    if (input.upToSequence <= conversation.readUpToSequence) return;
-    const version = conversation.version + 1;
-    await context.tx
-      .update(conversations)
-      .set({
-        version,
-        readUpToSequence: input.upToSequence,
-        unreadCount: unreadAfter(input.upToSequence),
-      })
-      .where(byId(context, conversation.id));
-    context.emit(conversation.id, version);
-    context.enqueue({ queue: "read", key: conversation.id, subjectIds: [conversation.id] });
-  },
 );
 
 /** The conversation, its row locked until the transaction ends. Throws `conversation.not_found`. */
@@ -132,13 +106,4 @@ async function assertOnlyOpenOne(
 
 function byId({ scope }: CommandContext, id: ConversationId) {
   return and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id));
-}
-
-/** Messages of the customer received after the marker; lines about the customer ask for nothing (CON-4, CON-5). */
-function unreadAfter(sequence: number) {
-  return sql<number>`(select count(*)::int from messages m
-    where m.workspace_id = ${conversations.workspaceId}
-      and m.conversation_id = ${conversations.id}
-      and m.direction = 'inbound' and m.sequence > ${sequence}
-      and m.content->>'type' <> 'system')`;
 }

@@ -1,62 +1,20 @@
-import {
-  contactIdentities,
-  contacts,
-  conversations,
-  listStreams,
-  messages,
-  numbers,
-} from "@parley/db/schema";
+import { conversations, listStreams } from "@parley/db/schema";
 import type { Tx } from "@parley/db/scope";
-import type { ConversationStatus } from "@parley/domain/conversations";
+import { everythingOpen, type ListFilter, plainFilter } from "@parley/domain/conversations";
 import { DomainError } from "@parley/domain/errors";
-import { displayName } from "@parley/domain/identity";
-import type { ContactId, ConversationId, MessageId, NumberId } from "@parley/domain/ids";
-import { type ContentType, type MessageContent, messagePreview } from "@parley/domain/messages";
-import { type DisplayStatus, displayStatus, type StatusState } from "@parley/domain/statuses";
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { ConversationId } from "@parley/domain/ids";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
-import { type TagView, tagsOfContact } from "../contacts/index.ts";
+import {
+  type ConversationView,
+  memberIn,
+  selectConversations,
+  toConversationView,
+} from "./conversation-view.ts";
+import { countUpTo, type ListCursor, type ListQuery, orderOf, pageIds } from "./list-query.ts";
 
-/** A row of the list, and what the contact panel and the composer need of a conversation. */
-export type ConversationView = {
-  id: ConversationId;
-  status: ConversationStatus;
-  version: number;
-  unreadCount: number;
-  lastActivityAt: Date;
-  lastInboundAt: Date | null;
-  windowForcedClosedAt: Date | null;
-  automation: (typeof conversations.$inferSelect)["automation"];
-  contact: {
-    id: ContactId;
-    name: string;
-    phone: string | null;
-    isBlocked: boolean;
-    tags: TagView[];
-    /** Grows when what the panel shows of the contact changes. */
-    revision: number;
-  };
-  number: { id: NumberId } & NumberFacts;
-  lastMessage: {
-    id: MessageId;
-    direction: "inbound" | "outbound";
-    kind: ContentType;
-    preview: string;
-    status: DisplayStatus | null;
-    at: Date;
-  } | null;
-};
-
-type NumberFacts = Pick<
-  typeof numbers.$inferSelect,
-  "provider" | "displayName" | "phone" | "isActive"
->;
-
-export type ListConversations = {
-  status: ConversationStatus | null;
-  after: { lastActivityAt: Date; id: ConversationId } | null;
-  limit: number;
-};
+/** What is not said of the filter is as in `everythingOpen`. */
+export type ListConversations = Partial<ListFilter> & { after: ListCursor | null; limit: number };
 
 export type ConversationPage = {
   items: ConversationView[];
@@ -67,30 +25,54 @@ export type ConversationPage = {
   now: Date;
 };
 
-/** A page of the list, most recent activity first, by keyset (S3.4). Two queries whatever its size. */
+/** A page of the list by keyset, in the filter's order (S3.4, CON-11). Two queries whatever its size. */
 export const listConversations = query(
   "conversation.view",
-  async ({ tx, scope, now }: QueryContext, input: ListConversations): Promise<ConversationPage> => {
+  async (context: QueryContext, input: ListConversations): Promise<ConversationPage> => {
+    const { tx, scope, now } = context;
     const listSequence = await getListSequence(tx, scope.workspaceId);
-    const { status, after, limit } = input;
-    const rows = await select(tx)
-      .where(
-        and(
-          eq(conversations.workspaceId, scope.workspaceId),
-          status === null ? undefined : eq(conversations.status, status),
-          after === null
-            ? undefined
-            : sql`(${conversations.lastActivityAt}, ${conversations.id}) < (${after.lastActivityAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
-        ),
-      )
-      .orderBy(desc(conversations.lastActivityAt), desc(conversations.id))
-      .limit(limit + 1);
+    const { after, limit, ...wanted } = input;
+    const filter = plainFilter({ ...everythingOpen, ...wanted });
+    const rows = await selectPage(context, filter, after, limit + 1);
     return {
-      items: rows.slice(0, limit).map(toView),
+      items: rows.slice(0, limit).map(toConversationView),
       hasMore: rows.length > limit,
       listSequence,
       now,
     };
+  },
+);
+
+/** The rows of a page: its ids by one index scan, and what belongs to each by its key. */
+export function selectPage(
+  context: QueryContext,
+  filter: ListFilter,
+  after: ListCursor | null,
+  limit: number,
+) {
+  const { workspaceId, id } = conversations;
+  const { key, direction } = orderOf(filter);
+  const ids = pageIds(queryOf(context, filter), after, limit);
+  return selectConversations(context.tx, context.scope)
+    .where(and(eq(workspaceId, context.scope.workspaceId), sql`${id} in (${ids})`))
+    .orderBy(sql`${key} ${direction}`, sql`${id} ${direction}`);
+}
+
+/** Counts stop here: an interface shows "999+". */
+export const maxCount = 1_000;
+
+export type ListCounts = Record<ListFilter["tab"], number>;
+
+/** How many conversations each tab has under the other filters, each up to `maxCount`. One query. */
+export const countConversations = query(
+  "conversation.view",
+  async (context: QueryContext, filter: ListFilter): Promise<ListCounts> => {
+    const countOf = (tab: ListFilter["tab"]) =>
+      countUpTo(queryOf(context, { ...filter, tab }), maxCount);
+    const [row] = await context.tx.execute<ListCounts>(
+      sql`select ${countOf("mine")} as mine, ${countOf("unassigned")} as unassigned, ${countOf("all")} as all`,
+    );
+    return { mine: row?.mine ?? 0, unassigned: row?.unassigned ?? 0, all: row?.all ?? 0 };
   },
 );
 
@@ -99,10 +81,10 @@ export const listConversationsByIds = query(
   "conversation.view",
   async ({ tx, scope }: QueryContext, ids: ConversationId[]): Promise<ConversationView[]> => {
     if (ids.length === 0) return [];
-    const rows = await select(tx).where(
+    const rows = await selectConversations(tx, scope).where(
       and(eq(conversations.workspaceId, scope.workspaceId), inArray(conversations.id, ids)),
     );
-    return rows.map(toView);
+    return rows.map(toConversationView);
   },
 );
 
@@ -110,26 +92,24 @@ export const listConversationsByIds = query(
 export const getConversation = query(
   "conversation.view",
   async ({ tx, scope }: QueryContext, id: ConversationId): Promise<ConversationView> => {
-    const [row] = await select(tx).where(
+    const [row] = await selectConversations(tx, scope).where(
       and(eq(conversations.workspaceId, scope.workspaceId), eq(conversations.id, id)),
     );
     if (row === undefined) throw absentConversation();
-    return toView(row);
+    return toConversationView(row);
   },
 );
 
-/** How many open conversations have unread messages. */
+/** How many open conversations the member has not read, up to `maxCount` (CON-10). */
 export const countUnreadConversations = query(
   "conversation.view",
-  async ({ tx, scope }: QueryContext): Promise<number> =>
-    tx.$count(
-      conversations,
-      and(
-        eq(conversations.workspaceId, scope.workspaceId),
-        eq(conversations.status, "open"),
-        sql`${conversations.unreadCount} > 0`,
-      ),
-    ),
+  async (context: QueryContext): Promise<number> => {
+    const unread = queryOf(context, { ...everythingOpen, isUnread: true });
+    const [row] = await context.tx.execute<{ count: number }>(
+      sql`select ${countUpTo(unread, maxCount)} as count`,
+    );
+    return row?.count ?? 0;
+  },
 );
 
 export function absentConversation(): DomainError {
@@ -139,117 +119,14 @@ export function absentConversation(): DomainError {
   );
 }
 
+function queryOf({ scope, now }: QueryContext, filter: ListFilter): ListQuery {
+  return { workspaceId: scope.workspaceId, userId: memberIn(scope), now, filter };
+}
+
 async function getListSequence(tx: Tx, workspaceId: string): Promise<number> {
   const [row] = await tx
     .select({ last: listStreams.lastSequence })
     .from(listStreams)
     .where(sql`${listStreams.workspaceId} = ${workspaceId}`);
   return row?.last ?? 0;
-}
-
-function identityValue(kind: "wa_phone" | "wa_bsuid"): SQL<string | null> {
-  return sql<string | null>`(select ${contactIdentities.value} from ${contactIdentities}
-    where ${contactIdentities.workspaceId} = ${conversations.workspaceId}
-      and ${contactIdentities.contactId} = ${conversations.contactId}
-      and ${contactIdentities.kind} = ${kind}
-    order by ${contactIdentities.supersededAt} nulls first, ${contactIdentities.createdAt} limit 1)`;
-}
-
-function select(tx: Tx) {
-  return tx
-    .select({
-      conversation: conversations,
-      contact: contacts,
-      phone: identityValue("wa_phone"),
-      bsuid: identityValue("wa_bsuid"),
-      tags: tagsOfContact(conversations),
-      number: {
-        provider: numbers.provider,
-        displayName: numbers.displayName,
-        phone: numbers.phone,
-        isActive: numbers.isActive,
-      },
-      last: {
-        id: messages.id,
-        direction: messages.direction,
-        content: messages.content,
-        statusState: messages.statusState,
-        at: messages.providerAt,
-      },
-    })
-    .from(conversations)
-    .innerJoin(
-      contacts,
-      and(
-        eq(contacts.workspaceId, conversations.workspaceId),
-        eq(contacts.id, conversations.contactId),
-      ),
-    )
-    .innerJoin(
-      numbers,
-      and(
-        eq(numbers.workspaceId, conversations.workspaceId),
-        eq(numbers.id, conversations.numberId),
-      ),
-    )
-    .leftJoin(
-      messages,
-      and(
-        eq(messages.workspaceId, conversations.workspaceId),
-        eq(messages.id, conversations.lastMessageId),
-      ),
-    );
-}
-
-type Row = {
-  conversation: typeof conversations.$inferSelect;
-  contact: typeof contacts.$inferSelect;
-  phone: string | null;
-  bsuid: string | null;
-  tags: TagView[];
-  number: NumberFacts;
-  last: LastMessage | null;
-};
-
-type LastMessage = {
-  id: MessageId;
-  direction: "inbound" | "outbound";
-  content: MessageContent;
-  statusState: StatusState | null;
-  at: Date;
-};
-
-function toView({
-  conversation,
-  contact,
-  phone,
-  bsuid,
-  tags,
-  number,
-  last,
-}: Row): ConversationView {
-  const { name, profileName, username, isBlocked, revision } = contact;
-  return {
-    id: conversation.id,
-    status: conversation.status,
-    version: conversation.version,
-    unreadCount: conversation.unreadCount,
-    lastActivityAt: conversation.lastActivityAt,
-    lastInboundAt: conversation.lastInboundAt,
-    windowForcedClosedAt: conversation.windowForcedClosedAt,
-    automation: conversation.automation,
-    contact: {
-      id: contact.id,
-      name: displayName({ name, profileName, username, phone, bsuid }),
-      phone,
-      ...{ isBlocked, tags, revision },
-    },
-    number: { id: conversation.numberId, ...number },
-    lastMessage: last === null ? null : toLastMessage(last),
-  };
-}
-
-function toLastMessage({ id, direction, content, statusState, at }: LastMessage) {
-  const status = statusState === null ? null : displayStatus(statusState);
-  return { id, direction, kind: content.type, preview: messagePreview(content), status, at };
 }

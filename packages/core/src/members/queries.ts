@@ -1,9 +1,10 @@
 import type { Database } from "@parley/db/client";
 import { members, users, workspaces } from "@parley/db/schema";
 import { inUser } from "@parley/db/scope";
+import { DomainError } from "@parley/domain/errors";
 import type { UserId, WorkspaceId } from "@parley/domain/ids";
 import type { Role } from "@parley/domain/permissions";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
 
 export type Membership = { workspaceId: WorkspaceId; slug: string; name: string; role: Role };
@@ -38,3 +39,20 @@ export const listMembers = query(
       .where(eq(members.workspaceId, scope.workspaceId))
       .orderBy(asc(users.fullName), asc(users.id)),
 );
+
+/** The member's name. Throws `member.not_found` for everybody else. */
+export async function getMemberName(
+  { tx, scope }: Pick<QueryContext, "tx" | "scope">,
+  userId: UserId,
+): Promise<string> {
+  const [member] = await tx
+    .select({ name: users.fullName })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.workspaceId, scope.workspaceId), eq(members.userId, userId)));
+  if (member !== undefined) return member.name;
+  throw new DomainError(
+    "member.not_found",
+    "unable to find this person; they are not a member of the workspace",
+  );
+}

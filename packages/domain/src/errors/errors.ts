@@ -13,6 +13,7 @@ export const errorCodes = {
   "conversation.closed": "refused",
   "conversation.window_closed": "refused",
   "conversation.automation_running": "refused",
+  "conversation.assigned_meanwhile": "conflict",
   "contact.not_found": "absent",
   "contact.blocked": "refused",
   "contact.opted_out": "refused",
@@ -26,6 +27,7 @@ export const errorCodes = {
   "media.too_large": "invalid",
   "media.type_refused": "invalid",
   "media.empty": "invalid",
+  "member.not_found": "absent",
   "message.not_found": "absent",
   "message.content_invalid": "invalid",
   "message.needs_template": "refused",
@@ -42,6 +44,7 @@ export const errorCodes = {
   "template.not_sendable": "refused",
   "template.values_invalid": "invalid",
   "template.limit_reached": "refused",
+  "view.not_found": "absent",
   "service.unavailable": "unavailable",
 } as const;
 

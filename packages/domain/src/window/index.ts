@@ -8,6 +8,7 @@ export {
   type WindowFacts,
   type WindowState,
   windowClosesAt,
+  windowClosingSoonMs,
   windowLengthMs,
   windowState,
 } from "./window.ts";

@@ -3,7 +3,7 @@ const hourMs = 3_600_000;
 /** Length of the customer service window (WIN-1, S4.11). */
 export const windowLengthMs = 24 * hourMs;
 /** How long before its end a window is shown as closing soon (WIN-4). */
-const closingSoonMs = 4 * hourMs;
+export const windowClosingSoonMs = 4 * hourMs;
 /** The server refuses free-form messages this long before the end, so none leaves too late (WIN-5, F-40). */
 const sendMarginMs = 10_000;
 
@@ -41,7 +41,7 @@ export function windowState(input: WindowFacts & { now: Date }): WindowState {
   const closesAt = closingTime(input);
   const left = closesAt === null ? 0 : closesAt.getTime() - input.now.getTime();
   if (left <= 0) return { status: "closed", closesAt, remainingMs: 0, label: "Expired" };
-  const status = left <= closingSoonMs ? "closing_soon" : "open";
+  const status = left <= windowClosingSoonMs ? "closing_soon" : "open";
   return { status, closesAt, remainingMs: Math.min(left, windowLengthMs), label: "Active" };
 }
 

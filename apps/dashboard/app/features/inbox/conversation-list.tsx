@@ -1,13 +1,18 @@
-import { MessagesSquare } from "lucide-react";
-import { useEffect, useRef } from "react";
+import type { ListFilter } from "@parley/domain/conversations";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
 import { Button } from "../../components/button.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { ConversationRow } from "./conversation-row.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationId } from "./inbox-views.ts";
+import { filterQuery } from "./list/filter-address.ts";
+import { useListQuery } from "./list/list-query-context.ts";
+import { NextPage } from "./list/next-page.tsx";
+import { NoConversations } from "./list/no-conversations.tsx";
+import { useRowKeys } from "./list/use-row-keys.ts";
+import type { Selection } from "./list/use-selection.ts";
 import { ListSkeleton } from "./list-skeleton.tsx";
-import type { ListFilter, ListState } from "./list-state.ts";
-import { moveBetweenRows } from "./move-between-rows.ts";
+import { type ListState, rowsAt } from "./list-state.ts";
 import { msUntilRefresh } from "./ms-until-refresh.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
@@ -20,18 +25,33 @@ type Props = {
   hasFailed: boolean;
   onRetry: () => void;
   openedId: ConversationId | null;
+  selection: Selection;
 };
 
-/** The conversations of a tab, most recent activity first; more pages load on the way down. */
-export function ConversationList({ filter, list, hasFailed, onRetry, openedId }: Props) {
+const rowHeight = 81;
+/** What is drawn before the browser has measured anything, as on the server. */
+const firstRect = { width: 320, height: 900 };
+
+/** The conversations of the filter in its order; only those in view are drawn, more pages load on the way down. */
+export function ConversationList(props: Props) {
+  const { filter, list, hasFailed, onRetry, openedId, selection } = props;
   const { slug } = useInbox();
+  const search = useListQuery();
   const scroller = useRef<HTMLDivElement>(null);
   const isHydrated = useHydrated();
   const serverNow = useServerNow((at) => msUntilRefresh(list?.rows ?? [], at));
-  const now = isHydrated ? serverNow : null;
-  const { rows, ...pointer } = useSteadyRows(list?.rows ?? []);
+  const { rows, ...pointer } = useSteadyRows(list === undefined ? [] : rowsAt(list, serverNow));
   const showsNumber = new Set(rows.map(({ number }) => number.id)).size > 1;
-  useKeptScroll(scroller, `${slug} ${filter}`);
+  useKeptScroll(scroller, `${slug} ${filterQuery(filter)}`);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    initialRect: firstRect,
+  });
+  const onKeyDown = useRowKeys(rows, (index) => virtual.scrollToIndex(index));
 
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
@@ -44,75 +64,45 @@ export function ConversationList({ filter, list, hasFailed, onRetry, openedId }:
           </Button>
         </div>
       )}
-      {list !== undefined && rows.length === 0 && <NoConversations filter={filter} />}
+      {list !== undefined && rows.length === 0 && !list.cursor && (
+        <NoConversations filter={filter} />
+      )}
       {rows.length > 0 && (
         <ul
           aria-label="Conversations"
-          className="divide-y divide-line/60"
-          onKeyDown={moveBetweenRows}
+          className="relative w-full"
+          style={{ height: virtual.getTotalSize() }}
+          onKeyDown={onKeyDown}
           {...pointer}
         >
-          {rows.map((conversation) => (
-            <ConversationRow
-              key={conversation.id}
-              conversation={conversation}
-              href={`/app/${slug}/whatsapp/${conversation.id}`}
-              isOpened={conversation.id === openedId}
-              showsNumber={showsNumber}
-              now={now}
-            />
-          ))}
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const conversation = rows[index];
+            if (conversation === undefined) return null;
+            return (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={list?.cursor ? -1 : rows.length}
+                className="absolute top-0 left-0 w-full border-line/60 border-b"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <ConversationRow
+                  conversation={conversation}
+                  href={`/app/${slug}/whatsapp/${conversation.id}${search}`}
+                  isOpened={conversation.id === openedId}
+                  showsNumber={showsNumber}
+                  now={isHydrated ? serverNow : null}
+                  isSelected={selection.ids?.has(conversation.id) ?? null}
+                  onToggle={selection.toggle}
+                />
+              </li>
+            );
+          })}
         </ul>
       )}
       {list?.cursor && <NextPage key={list.cursor.id} filter={filter} />}
-    </div>
-  );
-}
-
-function NoConversations({ filter }: { filter: ListFilter }) {
-  const words = {
-    open: "When a customer writes to one of your numbers, the conversation appears here.",
-    closed: "Conversations you close are kept here. They reopen when the customer writes again.",
-    all: "When a customer writes to one of your numbers, the conversation appears here.",
-  };
-  const title = filter === "closed" ? "Nothing closed" : "No conversations yet";
-  return (
-    <EmptyState icon={MessagesSquare} title={title}>
-      {words[filter]}
-    </EmptyState>
-  );
-}
-
-/** Loads the page after the cursor as soon as the end of the list comes near. */
-function NextPage({ filter }: { filter: ListFilter }) {
-  const { lists } = useInbox();
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = end.current;
-    if (element === null) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const load = () => {
-      lists.loadMore(filter).catch(() => {
-        timer = setTimeout(load, 3_000);
-      });
-    };
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return;
-        observer.disconnect();
-        load();
-      },
-      { rootMargin: "400px" },
-    );
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    };
-  }, [lists, filter]);
-  return (
-    <div ref={end}>
-      <ListSkeleton rows={2} />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { WorkspaceData } from "../../routes/workspace.tsx";
 import type { InboxData } from "../../server/load-inbox.server.ts";
 import { useInboxPresence } from "./inbox-client-loader.ts";
 import { InboxContext } from "./inbox-context.ts";
-import type { ConversationId } from "./inbox-views.ts";
+import type { ConversationId, ListCounts } from "./inbox-views.ts";
+import { filterQuery } from "./list/filter-address.ts";
+import { ListQueryContext } from "./list/list-query-context.ts";
+import { useListFilter } from "./list/use-list-filter.ts";
 import { ListPanel } from "./list-panel.tsx";
-import type { ListFilter } from "./list-state.ts";
 import type { ThreadState } from "./messages-state.ts";
 import { NothingOpen } from "./nothing-open.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
@@ -29,10 +30,15 @@ export function InboxScreen() {
   const inbox = useCreateInbox({ slug, self: user, data, openedId });
   useInboxPresence(slug);
   useNotePageLoad();
-  const [filter, setFilter] = useState<ListFilter>("open");
+  const [filter, setFilter] = useListFilter();
   const list = useQuery({
     queryKey: inbox.keys.list(filter),
     queryFn: () => inbox.lists.load(filter),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const counts = useQuery<ListCounts>({
+    queryKey: inbox.keys.countsOf(filter),
+    queryFn: () => inbox.api.conversations.counts.query({ filter }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const thread = useQuery<ThreadState>({
@@ -43,22 +49,25 @@ export function InboxScreen() {
 
   return (
     <InboxContext.Provider value={inbox}>
-      <div className="flex h-full min-h-0 w-full min-w-0">
-        <ListPanel
-          filter={filter}
-          onFilter={setFilter}
-          list={list.data}
-          hasFailed={list.isError}
-          onRetry={() => void list.refetch()}
-          openedId={openedId}
-          health={health}
-        />
-        {openedId === null ? (
-          <NothingOpen />
-        ) : (
-          <ThreadPanel key={openedId} conversationId={openedId} health={health} />
-        )}
-      </div>
+      <ListQueryContext.Provider value={filterQuery(filter)}>
+        <div className="flex h-full min-h-0 w-full min-w-0">
+          <ListPanel
+            filter={filter}
+            onFilter={setFilter}
+            counts={counts.data}
+            list={list.data}
+            hasFailed={list.isError}
+            onRetry={() => void list.refetch()}
+            openedId={openedId}
+            health={health}
+          />
+          {openedId === null ? (
+            <NothingOpen />
+          ) : (
+            <ThreadPanel key={openedId} conversationId={openedId} health={health} />
+          )}
+        </div>
+      </ListQueryContext.Provider>
     </InboxContext.Provider>
   );
 }

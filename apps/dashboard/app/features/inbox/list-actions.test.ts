@@ -1,3 +1,4 @@
+import { everythingOpen } from "@parley/domain/conversations";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import type { InboxApi } from "./inbox-api.ts";
@@ -9,7 +10,13 @@ import { createPageReader } from "./read-pages.ts";
 
 const id = (name: string) => name as ConversationId;
 const row = (name: string, minute: number, version = 1, status = "open") =>
-  ({ id: name, status, version, lastActivityAt: new Date(minute * 60_000) }) as ConversationView;
+  ({
+    ...{ id: name, status, version, unreadCount: 0, hasFailed: false },
+    ...{ assignee: null, lastInboundAt: null, windowForcedClosedAt: null },
+    number: { id: "number" },
+    contact: { isBlocked: false },
+    lastActivityAt: new Date(minute * 60_000),
+  }) as ConversationView;
 
 /** A server whose rows can change, and a list on screen that shows them. */
 function setUp(rows: ConversationView[]) {
@@ -28,13 +35,19 @@ function setUp(rows: ConversationView[]) {
   const keys = inboxKeys("luma");
   const pages = createPageReader(api as unknown as InboxApi, () => undefined);
   const onChange = vi.fn();
-  const lists = createListActions({ pages, cache, keys, onChange, onChanged: () => undefined });
+  const lists = createListActions({
+    ...{ pages, cache, keys, onChange, userId: "me" },
+    now: () => new Date(),
+    onChanged: () => undefined,
+  });
   const show = () => {
     const page = { items: newestFirst(), hasMore: false, listSequence: 5, now: new Date() };
-    cache.setQueryData(keys.list("open"), listOf("open", page));
+    cache.setQueryData(keys.list(everythingOpen), listOf(everythingOpen, page, "me"));
   };
   const shown = () =>
-    cache.getQueryData<ListState>(keys.list("open"))?.rows.map((one) => `${one.id}${one.version}`);
+    cache
+      .getQueryData<ListState>(keys.list(everythingOpen))
+      ?.rows.map((one) => `${one.id}${one.version}`);
   return { server, lists, list, byIds, cache, keys, onChange, show, shown };
 }
 
@@ -65,7 +78,7 @@ test("a change that overtakes a page on its way is not lost", async () => {
   const stale = { items: [row("a", 1)], hasMore: false, listSequence: 5, now: new Date() };
   let arrive: (page: typeof stale) => void = () => undefined;
   list.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
-  const loading = lists.load("open");
+  const loading = lists.load(everythingOpen);
   server.rows = [row("a", 1), row("n", 2)];
   await lists.patch([id("n")]);
   arrive(stale);

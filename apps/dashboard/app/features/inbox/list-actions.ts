@@ -1,14 +1,8 @@
+import type { ListFilter } from "@parley/domain/conversations";
 import type { QueryClient } from "@tanstack/react-query";
 import type { InboxKeys } from "./inbox-keys.ts";
 import type { ConversationId, ConversationView } from "./inbox-views.ts";
-import {
-  appendPage,
-  type ListFilter,
-  type ListState,
-  listOf,
-  patchRows,
-  reloadList,
-} from "./list-state.ts";
+import { appendPage, type ListState, listOf, patchRows, reloadList } from "./list-state.ts";
 import type { PageReader } from "./read-pages.ts";
 
 const pageSize = 30;
@@ -30,6 +24,9 @@ type Options = {
   pages: PageReader;
   cache: QueryClient;
   keys: InboxKeys;
+  userId: string;
+  /** The server's time. */
+  now(): Date;
   /** Told of each conversation that changed, with what was known of it before. */
   onChange(before: ConversationView | undefined, after: ConversationView): void;
   /** Told once for each patch and reload. */
@@ -54,11 +51,10 @@ export function createListActions(options: Options): ListActions {
   };
   const patch = async (ids: readonly ConversationId[]) => {
     if (ids.length === 0) return;
-    const found = await pages.byIds(ids);
+    const found = await readByIds(options, ids);
     take(found);
-    askForMissing(options, ids, found);
     for (const { filter } of cachedLists(options)) {
-      update(filter, (list) => patchRows(list, ids, found));
+      update(filter, (list) => patchRows(list, ids, found, options.now()));
     }
     options.onChanged();
   };
@@ -81,8 +77,9 @@ export function createListActions(options: Options): ListActions {
     patch,
     async load(filter) {
       const { page, patched } = await pages.first(filter, pageSize);
-      const list = listOf(filter, page);
-      return patched.length === 0 ? list : patchRows(list, patched, await pages.byIds(patched));
+      const list = listOf(filter, page, options.userId);
+      if (patched.length === 0) return list;
+      return patchRows(list, patched, await pages.byIds(patched), page.now);
     },
     async loadMore(filter) {
       const cursor = cache.getQueryData<ListState>(keys.list(filter))?.cursor;
@@ -102,16 +99,17 @@ export function createListActions(options: Options): ListActions {
   };
 }
 
-/** A conversation that the server does not name was deleted: where it is on screen, asking for it says so. */
-function askForMissing(
-  { cache, keys }: Options,
+/** The named conversations. One that is on screen and not named by the server was deleted: asking for it says so. */
+async function readByIds(
+  { pages, cache, keys }: Options,
   ids: readonly ConversationId[],
-  found: readonly ConversationView[],
-): void {
+): Promise<ConversationView[]> {
+  const found = await pages.byIds(ids);
   const there = new Set(found.map(({ id }) => id));
   for (const id of ids) {
     if (!there.has(id)) void cache.invalidateQueries({ queryKey: keys.conversation(id) });
   }
+  return found;
 }
 
 function cachedLists({ cache, keys }: Options): ListState[] {

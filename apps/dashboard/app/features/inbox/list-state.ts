@@ -1,9 +1,8 @@
+import { isListed, type ListFilter } from "@parley/domain/conversations";
 import type { ConversationId, ConversationPage, ConversationView } from "./inbox-views.ts";
 
-/** The tabs over the list. */
-export type ListFilter = "open" | "closed" | "all";
-
-type Cursor = { lastActivityAt: Date; id: ConversationId };
+/** Where the loaded part of a list ends: a row's place in its order. */
+export type Cursor = { at: Date; id: ConversationId };
 
 /**
  * What is loaded of the list: always a prefix of the server's order. `cursor` is where it ends,
@@ -12,6 +11,8 @@ type Cursor = { lastActivityAt: Date; id: ConversationId };
  */
 export type ListState = {
   filter: ListFilter;
+  /** Whose list it is: "mine" and "unread" mean them. */
+  userId: string;
   rows: readonly ConversationView[];
   versions: ReadonlyMap<ConversationId, number>;
   cursor: Cursor | null;
@@ -19,15 +20,16 @@ export type ListState = {
 };
 
 /** The list as its first page shows it. */
-export function listOf(filter: ListFilter, page: ConversationPage): ListState {
-  const empty: ListState = { filter, rows: [], versions: new Map(), cursor: null, sequence: 0 };
-  return appendPage(empty, page);
+export function listOf(filter: ListFilter, page: ConversationPage, userId: string): ListState {
+  const empty = { rows: [], versions: new Map(), cursor: null, sequence: 0 };
+  return appendPage({ filter, userId, ...empty }, page);
 }
 
 /** The list with the page that follows its cursor. */
 export function appendPage(state: ListState, page: ConversationPage): ListState {
   const sequence = Math.max(state.sequence, page.listSequence);
-  return merge({ ...state, cursor: endOf(page), sequence }, page.items);
+  const cursor = endOf(page, state.filter);
+  return merge({ ...state, cursor, sequence }, page.items, page.now);
 }
 
 /**
@@ -45,26 +47,47 @@ export function reloadList(
 }
 
 /**
- * The list after `ids` were fetched by name: newer rows replace older ones, rows of another status
+ * The list after `ids` were fetched by name: newer rows replace older ones, rows the filter does not show
  * and those that are gone leave, rows beyond the loaded range are left to its next page.
  */
 export function patchRows(
   state: ListState,
   ids: readonly ConversationId[],
   found: readonly ConversationView[],
+  now: Date,
 ): ListState {
   const gone = new Set(ids);
   for (const { id } of found) gone.delete(id);
   const rows = state.rows.filter(({ id }) => !gone.has(id));
-  return merge({ ...state, rows }, found);
+  return merge({ ...state, rows }, found, now);
 }
 
-/** Order of the list: latest activity first, then by id as the server breaks ties (S3.4, S3.26). */
-export function compareActivity(a: Cursor, b: Cursor): number {
-  return b.lastActivityAt.getTime() - a.lastActivityAt.getTime() || (a.id < b.id ? 1 : -1);
+/** What the list shows at `now`: a window may have closed since its row was loaded. */
+export function rowsAt(
+  { rows, filter, userId }: ListState,
+  now: Date,
+): readonly ConversationView[] {
+  const isTimeless = filter.window === null && filter.order === "recent";
+  return isTimeless ? rows : rows.filter((row) => isShown(row, filter, userId, now));
 }
 
-function merge(state: ListState, views: readonly ConversationView[]): ListState {
+/** Order of the list: latest activity first, or the window that closes first; then by id as the server does (S3.4, S3.26). */
+export function compareRows(filter: ListFilter) {
+  const sign = filter.order === "closing" ? 1 : -1;
+  return (a: ConversationView | Cursor, b: ConversationView | Cursor): number =>
+    sign * (placeOf(a, filter) - placeOf(b, filter) || (a.id < b.id ? -1 : 1));
+}
+
+function placeOf(one: ConversationView | Cursor, filter: ListFilter): number {
+  if ("at" in one) return one.at.getTime();
+  return filter.order === "closing"
+    ? (one.lastInboundAt?.getTime() ?? 0)
+    : one.lastActivityAt.getTime();
+}
+
+function merge(state: ListState, views: readonly ConversationView[], now: Date): ListState {
+  const { filter, cursor, userId } = state;
+  const compare = compareRows(filter);
   const versions = new Map(state.versions);
   const rows = new Map(state.rows.map((row) => [row.id, row]));
   for (const view of views) {
@@ -72,16 +95,27 @@ function merge(state: ListState, views: readonly ConversationView[]): ListState 
     versions.set(view.id, view.version);
     rows.set(view.id, view);
   }
-  const { filter, cursor } = state;
   const kept = [...rows.values()].filter(
     (row) =>
-      (filter === "all" || row.status === filter) &&
-      (cursor === null || row.id === cursor.id || compareActivity(row, cursor) < 0),
+      isShown(row, filter, userId, now) &&
+      (cursor === null || row.id === cursor.id || compare(row, cursor) < 0),
   );
-  return { ...state, versions, rows: kept.sort(compareActivity) };
+  return { ...state, versions, rows: kept.sort(compare) };
 }
 
-function endOf({ items, hasMore }: ConversationPage): Cursor | null {
+function isShown(row: ConversationView, filter: ListFilter, userId: string, now: Date): boolean {
+  const { status, lastInboundAt, hasFailed, windowForcedClosedAt: forcedClosedAt } = row;
+  const listed = {
+    ...{ status, lastInboundAt, hasFailed, forcedClosedAt },
+    assigneeId: row.assignee?.id ?? null,
+    numberId: row.number.id,
+    isUnread: row.unreadCount > 0,
+    isBlocked: row.contact.isBlocked,
+  };
+  return isListed(listed, filter, { userId, now });
+}
+
+function endOf({ items, hasMore }: ConversationPage, filter: ListFilter): Cursor | null {
   const last = items.at(-1);
-  return hasMore && last ? { lastActivityAt: last.lastActivityAt, id: last.id } : null;
+  return hasMore && last ? { at: new Date(placeOf(last, filter)), id: last.id } : null;
 }

@@ -1,6 +1,7 @@
+import type { ListFilter } from "@parley/domain/conversations";
 import type { InboxApi } from "./inbox-api.ts";
 import type { ConversationId, ConversationPage, ConversationView } from "./inbox-views.ts";
-import type { ListFilter } from "./list-state.ts";
+import type { Cursor } from "./list-state.ts";
 
 const largestPage = 100;
 
@@ -10,11 +11,7 @@ export type PageReader = {
     filter: ListFilter,
     limit: number,
   ): Promise<{ page: ConversationPage; patched: ConversationId[] }>;
-  after(
-    filter: ListFilter,
-    cursor: { lastActivityAt: Date; id: ConversationId },
-    limit: number,
-  ): Promise<ConversationPage>;
+  after(filter: ListFilter, cursor: Cursor, limit: number): Promise<ConversationPage>;
   /** The named conversations that exist; remembered for the pages that are on their way. */
   byIds(ids: readonly ConversationId[]): Promise<ConversationView[]>;
 };
@@ -32,13 +29,13 @@ export function createPageReader(api: InboxApi, onClock: (now: Date) => void): P
       const patched = new Set<ConversationId>();
       onTheWay.add(patched);
       try {
-        const page = await read({ status: statusOf(filter), limit });
+        const page = await read({ filter, limit });
         return { page, patched: [...patched] };
       } finally {
         onTheWay.delete(patched);
       }
     },
-    after: (filter, after, limit) => read({ status: statusOf(filter), after, limit }),
+    after: (filter, after, limit) => read({ filter, after, limit }),
     async byIds(ids) {
       for (const patched of onTheWay) for (const id of ids) patched.add(id);
       const found: ConversationView[] = [];
@@ -49,8 +46,4 @@ export function createPageReader(api: InboxApi, onClock: (now: Date) => void): P
       return found;
     },
   };
-}
-
-function statusOf(filter: ListFilter): "open" | "closed" | null {
-  return filter === "all" ? null : filter;
 }

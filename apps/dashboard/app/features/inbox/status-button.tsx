@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { showToast } from "../../components/toasts.ts";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView } from "./inbox-views.ts";
-import { sendFailureOf } from "./send-failure.ts";
+import { failureSentence } from "./list/failure-sentence.ts";
 
 const words: Record<ConversationAction, string> = {
   close: "Close",
@@ -23,7 +23,7 @@ export function StatusButton({ conversation, action }: Props) {
       await api.conversations[action].mutate({ conversationId });
       await lists.patch([conversationId]);
     },
-    onError: (error) => showToast(sendFailureOf(error).message),
+    onError: (error) => showToast(failureSentence(error)),
   });
   return (
     <Button

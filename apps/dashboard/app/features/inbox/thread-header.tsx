@@ -7,6 +7,8 @@ import { Skeleton } from "../../components/skeleton.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { useListQuery } from "./list/list-query-context.ts";
+import { MarkUnreadButton } from "./thread/mark-unread-button.tsx";
 
 type Props = {
   conversation: ConversationView | undefined;
@@ -18,10 +20,11 @@ type Props = {
 /** Above the thread: with whom, through which number, and the way back on a phone. */
 export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetails }: Props) {
   const { slug } = useInbox();
+  const search = useListQuery();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 border-b border-line px-3 md:px-4">
       <Link
-        to={`/app/${slug}/inbox`}
+        to={`/app/${slug}/inbox${search}`}
         aria-label="Back to the list"
         className="-ml-1 inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink md:hidden"
       >
@@ -39,6 +42,10 @@ export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetai
           <span className="md:hidden">
             <ConnectionDot health={health} />
           </span>
+          <MarkUnreadButton
+            conversationId={conversation.id}
+            listPath={`/app/${slug}/inbox${search}`}
+          />
           <IconButton
             label="Contact details"
             aria-expanded={isPanelShown}

@@ -15,9 +15,10 @@ export function useMarkRead(
     () => document.visibilityState === "visible",
     () => false,
   );
-  const marked = useRef(0);
   const { id: conversationId, unreadCount } = conversation;
   const upToSequence = lastSequence(thread);
+  // Marked as unread while it is open, it stays so until something arrives or it is opened again (CON-10).
+  const marked = useRef(unreadCount === 0 ? upToSequence : 0);
   const isDue = unreadCount > 0 && isEndVisible && isPageVisible;
   useEffect(() => {
     if (!isDue || upToSequence <= marked.current) return;

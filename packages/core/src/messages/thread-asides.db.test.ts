@@ -14,7 +14,7 @@ import {
   listConversations,
   reopenConversation,
 } from "../conversations/index.ts";
-import { listMessageChanges, listMessages, type MessagePage } from "../messages/index.ts";
+import { listMessageChanges, listMessages, type MessagePage } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
