@@ -25,6 +25,11 @@ const ofProcedures = [
   ...["markConversationUnread", "refreshTemplates", "reopenConversation", "retryMessage"],
   ...["saveView", "sendMessage", "sendTemplate", "sendText"],
   ...["setContactBlocked", "settleUnconfirmed", "showTyping"],
+  ...["getContact", "renameContact", "setContactMarketing", "setContactMetadata"],
+  ...["createTag", "listTags", "tagContact", "untagContact", "addNote", "deleteNote", "editNote"],
+  ...["listNotes", "countUnreadNotifications", "listNotifications", "markNotificationsRead"],
+  ...["takeOverConversation", "resumeAutomation", "deleteConversation", "listHistory"],
+  ...["listShared"],
 ];
 
 /** By name: a command or query, and a function that runs some of them around a call to the outside. */

@@ -72,10 +72,13 @@ export const coreSlices: readonly string[] = [
   "members",
   "media",
   "templates",
+  "notifications",
   "conversations",
+  "automation",
+  "notes",
   "messages",
   "inbound",
-  "notifications",
+  "erasure",
 ];
 
 /** Packages that are one program each: their folders sort files and are not entered from outside. */

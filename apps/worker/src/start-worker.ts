@@ -1,5 +1,6 @@
 import type { CoreDeps } from "@parley/core/command";
 import { tellBlocked } from "@parley/core/contacts";
+import { eraseTraces } from "@parley/core/erasure";
 import { reconcileReceived, recordInbound } from "@parley/core/inbound";
 import { type FileStore, type PrepareFileDeps, prepareFile } from "@parley/core/media";
 import { type Attempt, type SendPorts, tellCustomer } from "@parley/core/messages";
@@ -152,13 +153,15 @@ function startQueues(
     concurrency: 1,
     handle: (claim) => reconcileReceived(deps, claim.scope, { claim, ...told }),
   });
+  const eraseOne = (claim: Claim) => eraseTraces(deps, claim.scope, { claim });
+  const erase = runQueue({ ...shared, queue: "erase", concurrency: 1, handle: eraseOne });
   const media = runQueue({
     ...shared,
     queue: "media",
     concurrency: 4,
     handle: (claim) => handleMedia({ ...fileDeps, providers }, claim),
   });
-  return { inbound, send, media, sync, read, typing, block, reconcile };
+  return { inbound, send, media, sync, read, typing, block, reconcile, erase };
 }
 
 /** What an attempt is sent through: its number's provider, with files brought to where that one takes them. */

@@ -30,14 +30,14 @@ test("the migrated database keeps every tenancy rule (T-02)", async () => {
 });
 
 test.each([
-  ["create table notes (id uuid primary key)", "notes: has no workspace_id"],
+  ["create table memos (id uuid primary key)", "memos: has no workspace_id"],
   [
-    "create table notes (workspace_id uuid not null, id uuid not null, primary key (workspace_id, id))",
-    "notes: row-level security is off",
+    "create table memos (workspace_id uuid not null, id uuid not null, primary key (workspace_id, id))",
+    "memos: row-level security is off",
   ],
   [
-    "create schema side create table notes (id int)",
-    "side.notes: a table outside the schema public",
+    "create schema side create table memos (id int)",
+    "side.memos: a table outside the schema public",
   ],
   [
     "create materialized view everything as select * from messages",

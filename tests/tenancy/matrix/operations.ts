@@ -1,4 +1,5 @@
 import type { CoreDeps } from "@parley/core/command";
+import { eraseTraces } from "@parley/core/erasure";
 import { recordInbound, storeWebhookEvents } from "@parley/core/inbound";
 import {
   beginFetch,
@@ -89,6 +90,14 @@ export const operations: Readonly<Record<string, Operation>> = {
         claim: claimOf(scope, "inbound", { ...job, key: b.number.id }),
         providers: { meta: { parse: parseMetaWebhook }, twilio: { parse: parseTwilioWebhook } },
       }),
+    ends: "ClaimLostError",
+  },
+  eraseTraces: {
+    permission: "conversation.erase",
+    run: (deps, scope, { b }, { job }) => {
+      const claim = claimOf(scope, "erase", { ...job, key: b.conversationId });
+      return eraseTraces(deps, scope, { claim });
+    },
     ends: "ClaimLostError",
   },
   beginAttempt: {

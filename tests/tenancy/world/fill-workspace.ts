@@ -1,13 +1,19 @@
+import { createTag, setContactMetadata, tagContact } from "@parley/core/contacts";
 import { closeConversation, markConversationRead } from "@parley/core/conversations";
 import { newStorageKey, registerUpload } from "@parley/core/media";
 import { sendText, showTyping } from "@parley/core/messages";
+import { addNote } from "@parley/core/notes";
+import { listNotifications } from "@parley/core/notifications";
 import type { Database } from "@parley/db/client";
 import {
   type ContactId,
   type ConversationId,
   type MediaId,
   type MessageId,
+  type NoteId,
+  type NotificationId,
   newId,
+  type TagId,
   type TemplateId,
   type ViewId,
 } from "@parley/domain/ids";
@@ -44,6 +50,14 @@ export type FilledWorkspace = TestWorkspace & {
   templateId: TemplateId;
   /** The agent's, shared with all. */
   viewId: ViewId;
+  /** On the contact. */
+  tagId: TagId;
+  /** The owner's, in the open conversation's thread. */
+  noteId: NoteId;
+  /** Of the note, to the agent. */
+  notificationId: NotificationId;
+  /** Nobody's yet: a test makes the conversation before it deletes it. */
+  disposableConversationId: ConversationId;
   twilio: TwilioSender;
 };
 
@@ -72,6 +86,8 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     mediaId: await uploadFile(db, workspace, canary),
     templateId: await writeByTemplate(db, workspace, away, canary),
     viewId: await workTogether(db, workspace, open.conversationId, canary),
+    ...(await describeContact(db, workspace, open, canary)),
+    disposableConversationId: newId(),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }
@@ -115,6 +131,31 @@ async function receiveEverything(db: Database, workspace: TestWorkspace, canary:
     }),
     metaWebhook(`0${providerNumberId}`, foreign),
   );
+}
+
+/** What people and programs say of a contact. */
+async function describeContact(
+  db: Database,
+  workspace: TestWorkspace,
+  { contactId, conversationId }: Thread,
+  canary: string,
+) {
+  const deps = coreDeps(db);
+  const agent = workspace.as("agent");
+  const tag = await createTag(deps, agent, { name: `Tag ${canary}`, colour: null });
+  await tagContact(deps, agent, { contactId, tagId: tag.id });
+  const metadata = { plan: canary };
+  await setContactMetadata(deps, workspace.as("owner"), { contactId, metadata });
+  const body = `@agent ${canary} look at ${canary}`;
+  const note = await addNote(deps, workspace.as("owner"), {
+    conversationId,
+    body,
+    isInThread: true,
+  });
+  const page = { before: null, limit: 1 };
+  const [notification] = (await listNotifications(deps, agent, page)).items;
+  if (notification === undefined) throw new Error("the agent was mentioned");
+  return { tagId: tag.id, noteId: note.id, notificationId: notification.id };
 }
 
 /** A row alone: no test of the world reads its bytes. */

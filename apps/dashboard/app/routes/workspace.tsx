@@ -8,13 +8,15 @@ import { ApiProvider } from "../trpc/index.ts";
 
 export function loader(args: LoaderFunctionArgs) {
   return loadFrom(args, async (api) => {
-    const [current, me, unreadCount] = await Promise.all([
+    const [current, me, unreadCount, notificationCount] = await Promise.all([
       api.workspace.current(),
       api.account.me(),
       api.conversations.countUnread(),
+      api.notifications.countUnread(),
     ]);
     const headers = { "set-cookie": writeLastWorkspace(current.slug, args.context.publicUrl) };
-    return data({ current, workspaces: me.workspaces, unreadCount }, { headers });
+    const counts = { unreadCount, notificationCount };
+    return data({ current, workspaces: me.workspaces, ...counts }, { headers });
   });
 }
 

@@ -4,7 +4,10 @@ import { accountRouter } from "./account.ts";
 import { contactsRouter } from "./contacts.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { messagesRouter } from "./messages.ts";
+import { notesRouter } from "./notes.ts";
+import { notificationsRouter } from "./notifications.ts";
 import { realtimeRouter } from "./realtime.ts";
+import { tagsRouter } from "./tags.ts";
 import { templatesRouter } from "./templates.ts";
 import { viewsRouter } from "./views.ts";
 import { workspaceRouter } from "./workspace.ts";
@@ -16,7 +19,10 @@ export const appRouter = router({
   contacts: contactsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
+  notes: notesRouter,
+  notifications: notificationsRouter,
   realtime: realtimeRouter,
+  tags: tagsRouter,
   templates: templatesRouter,
   views: viewsRouter,
 });

@@ -1,3 +1,4 @@
+import { resumeAutomation, takeOverConversation } from "@parley/core/automation";
 import {
   archiveConversation,
   assignConversation,
@@ -8,10 +9,12 @@ import {
   listAssignments,
   listConversations,
   listConversationsByIds,
+  listHistory,
   markConversationRead,
   markConversationUnread,
   reopenConversation,
 } from "@parley/core/conversations";
+import { deleteConversation } from "@parley/core/erasure";
 import { showTyping } from "@parley/core/messages";
 import { everythingOpen, listFilterSchema } from "@parley/domain/conversations";
 import { conversationIdSchema, userIdSchema } from "@parley/domain/ids";
@@ -76,4 +79,24 @@ export const conversationsRouter = router({
   reopen: workspaceProcedure
     .input(byId)
     .mutation(({ ctx, input }) => reopenConversation(ctx.deps, ctx.scope, input.conversationId)),
+  takeOver: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => takeOverConversation(ctx.deps, ctx.scope, input.conversationId)),
+  resumeAutomation: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => resumeAutomation(ctx.deps, ctx.scope, input.conversationId)),
+  delete: workspaceProcedure
+    .input(byId)
+    .mutation(({ ctx, input }) => deleteConversation(ctx.deps, ctx.scope, input.conversationId)),
+  history: workspaceProcedure
+    .input(
+      byId.extend({
+        before: z
+          .strictObject({ lastActivityAt: z.date(), id: conversationIdSchema })
+          .nullable()
+          .default(null),
+        limit: z.number().int().min(1).max(100).default(10),
+      }),
+    )
+    .query(({ ctx, input }) => listHistory(ctx.deps, ctx.scope, input)),
 });

@@ -1,6 +1,7 @@
 import {
   listMessageChanges,
   listMessages,
+  listShared,
   retryMessage,
   sendMessage,
   sendTemplate,
@@ -43,6 +44,16 @@ export const messagesRouter = router({
       }),
     )
     .query(({ ctx, input }) => listMessageChanges(ctx.deps, ctx.scope, input)),
+  shared: workspaceProcedure
+    .input(
+      z.strictObject({
+        conversationId: conversationIdSchema,
+        kind: z.enum(["media", "documents", "links"]),
+        before: z.strictObject({ at: z.date(), id: messageIdSchema }).nullable().default(null),
+        limit: z.number().int().min(1).max(100).default(24),
+      }),
+    )
+    .query(({ ctx, input }) => listShared(ctx.deps, ctx.scope, input)),
   send: workspaceProcedure
     .input(
       z.strictObject({

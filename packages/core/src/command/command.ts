@@ -1,7 +1,7 @@
 import type { Database } from "@parley/db/client";
 import { inWorkspace, type Tx } from "@parley/db/scope";
 import { DomainError } from "@parley/domain/errors";
-import type { ConversationId } from "@parley/domain/ids";
+import type { ConversationId, UserId } from "@parley/domain/ids";
 import { can, type Permission } from "@parley/domain/permissions";
 import { holderOf, type WorkspaceScope } from "@parley/domain/scope";
 import { enqueueJobs, type NewJob } from "@parley/queue/jobs";
@@ -22,6 +22,8 @@ export type QueryContext = { readonly tx: Tx; readonly scope: WorkspaceScope; re
 export type CommandContext = QueryContext & {
   /** Tells browsers, after the commit, that a conversation reached a version. */
   emit(conversationId: ConversationId, version: number, requestId?: string | null): void;
+  /** As `emit`, and tells one member on their own channel that their notifications changed. */
+  notify(userId: UserId, conversationId: ConversationId, version: number): void;
   /** Adds work that exists if and only if the command commits. */
   enqueue(job: NewJob): void;
   /**
@@ -57,7 +59,9 @@ export function command<Input, Output>(
           scope,
           now: deps.clock?.() ?? now,
           emit: (conversationId, version, requestId = scope.requestId) =>
-            changes.push({ conversationId, version, requestId }),
+            changes.push({ conversationId, version, requestId, userId: null }),
+          notify: (userId, conversationId, version) =>
+            changes.push({ conversationId, version, requestId: scope.requestId, userId }),
           enqueue: (job) => jobs.push(job),
           atEnd: (write) => writes.push(write),
           about: (named) => {

@@ -1,15 +1,15 @@
-import { contacts, conversations } from "@parley/db/schema";
-import { DomainError } from "@parley/domain/errors";
+import { contacts } from "@parley/db/schema";
 import type { ContactId, NumberId } from "@parley/domain/ids";
 import type { ProviderId } from "@parley/domain/messages";
 import type { SendRequest, WhatsAppProvider } from "@parley/providers/port";
 import { type Claim, finishJobs, jobsOfClaim, putOff } from "@parley/queue/claim";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type CommandContext, type CoreDeps, command, query } from "../command/index.ts";
 import { assertNumber, findNumberCredentials, type NumberCredentials } from "../numbers/index.ts";
 import type { Keyring } from "../secrets/index.ts";
 import { recordEvents } from "../timeline/index.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { absentContact, touchContact } from "./touch-contact.ts";
 
 export type SetContactBlocked = {
   contactId: ContactId;
@@ -28,46 +28,23 @@ export const setContactBlocked = command(
     context: CommandContext,
     { contactId, numberId, isBlocked }: SetContactBlocked,
   ): Promise<void> => {
-    const { tx, scope, about, enqueue } = context;
+    const { tx, scope, about, atEnd, enqueue } = context;
     about({ kind: "contact", id: contactId });
     await assertNumber(tx, scope.workspaceId, numberId);
-    const isMine = and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId));
     const [before] = await tx
       .select({ isBlocked: contacts.isBlocked })
       .from(contacts)
-      .where(isMine)
+      .where(and(eq(contacts.workspaceId, scope.workspaceId), eq(contacts.id, contactId)))
       .for("update");
-    if (before === undefined) {
-      throw new DomainError("contact.not_found", "unable to block; the contact does not exist");
-    }
+    if (before === undefined) throw absentContact();
     enqueue({ queue: "block", key: contactId, subjectIds: [numberId] });
     if (before.isBlocked === isBlocked) return;
-    await tx.update(contacts).set({ isBlocked }).where(isMine);
-    await tellThreads(context, contactId, isBlocked ? "blocked" : "unblocked");
+    const event = { kind: isBlocked ? ("blocked" as const) : ("unblocked" as const) };
+    const versions = await touchContact(context, contactId, { isBlocked });
+    const events = [...versions].map(([id, version]) => ({ conversationId: id, version, event }));
+    atEnd(() => recordEvents(context, events));
   },
 );
-
-/** Every conversation with the person shows it, at once and in its thread. */
-async function tellThreads(
-  context: CommandContext,
-  contactId: ContactId,
-  kind: "blocked" | "unblocked",
-): Promise<void> {
-  const { tx, scope, emit, atEnd } = context;
-  const { workspaceId, version } = conversations;
-  const changed = await tx
-    .update(conversations)
-    .set({ version: sql`${version} + 1` })
-    .where(and(eq(workspaceId, scope.workspaceId), eq(conversations.contactId, contactId)))
-    .returning({ conversationId: conversations.id, version });
-  for (const { conversationId, version: reached } of changed) emit(conversationId, reached);
-  atEnd(() =>
-    recordEvents(
-      context,
-      changed.map((one) => ({ ...one, event: { kind } })),
-    ),
-  );
-}
 
 export type TellBlocked = {
   claim: Claim;

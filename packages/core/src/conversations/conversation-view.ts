@@ -15,6 +15,7 @@ import { type ContentType, type MessageContent, messagePreview } from "@parley/d
 import type { WorkspaceScope } from "@parley/domain/scope";
 import { type DisplayStatus, displayStatus, type StatusState } from "@parley/domain/statuses";
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type TagView, tagsOfContact } from "../contacts/index.ts";
 import { ofMember, unreadCountFor } from "./unread-query.ts";
 
 /** A row of the list, and what the contact panel and the composer need of a conversation. */
@@ -31,7 +32,15 @@ export type ConversationView = {
   assignee: { id: UserId; name: string } | null;
   /** A send failed and nothing was sent since. */
   hasFailed: boolean;
-  contact: { id: ContactId; name: string; phone: string | null; isBlocked: boolean };
+  contact: {
+    id: ContactId;
+    name: string;
+    phone: string | null;
+    isBlocked: boolean;
+    tags: TagView[];
+    /** Grows when what the panel shows of the contact changes. */
+    revision: number;
+  };
   number: { id: NumberId } & NumberFacts;
   lastMessage: {
     id: MessageId;
@@ -59,6 +68,7 @@ export function selectConversations(tx: Tx, scope: WorkspaceScope) {
       assigneeName: users.fullName,
       phone: identityValue("wa_phone"),
       bsuid: identityValue("wa_bsuid"),
+      tags: tagsOfContact(conversations),
       number: {
         provider: numbers.provider,
         displayName: numbers.displayName,
@@ -111,6 +121,7 @@ export type ConversationRow = {
   assigneeName: string | null;
   phone: string | null;
   bsuid: string | null;
+  tags: TagView[];
   number: NumberFacts;
   last: LastMessage | null;
 };
@@ -125,8 +136,9 @@ type LastMessage = {
 
 /** The view of a selected row. */
 export function toConversationView(row: ConversationRow): ConversationView {
-  const { conversation, contact, unreadCount, assigneeName, phone, bsuid, number, last } = row;
-  const { name, profileName, username, isBlocked } = contact;
+  const { conversation, contact, unreadCount, assigneeName, phone, bsuid, tags, number, last } =
+    row;
+  const { name, profileName, username, isBlocked, revision } = contact;
   const { id, status, version, lastActivityAt, lastInboundAt, assigneeId } = conversation;
   return {
     ...{ id, status, version, unreadCount, lastActivityAt, lastInboundAt },
@@ -139,7 +151,7 @@ export function toConversationView(row: ConversationRow): ConversationView {
       id: contact.id,
       name: displayName({ name, profileName, username, phone, bsuid }),
       phone,
-      isBlocked,
+      ...{ isBlocked, tags, revision },
     },
     number: { id: conversation.numberId, ...number },
     lastMessage: last === null ? null : toLastMessage(last),

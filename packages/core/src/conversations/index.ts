@@ -9,6 +9,12 @@ export {
 } from "./change-conversation.ts";
 export type { ConversationView } from "./conversation-view.ts";
 export { type AssignmentView, listAssignments } from "./list-assignments.ts";
+export {
+  type HistoryPage,
+  type HistoryView,
+  type ListHistory,
+  listHistory,
+} from "./list-history.ts";
 export type { ListCursor } from "./list-query.ts";
 export {
   absentConversation,

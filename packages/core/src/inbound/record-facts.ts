@@ -28,8 +28,8 @@ export async function recordFacts(
         isStale = true;
         break;
       case "marketing_preference": {
-        const stoppedAt = element.isStopped ? (element.at ?? receivedAt) : null;
-        await setMarketingStopped(tx, workspaceId, element.person, stoppedAt);
+        const { person, isStopped, at } = element;
+        await setMarketingStopped(tx, workspaceId, person, { isStopped, at: at ?? receivedAt });
         break;
       }
       default:

@@ -1,4 +1,11 @@
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
+export {
+  type ListShared,
+  listShared,
+  type SharedKind,
+  type SharedPage,
+  type SharedView,
+} from "./list-shared.ts";
 export { lockProviderMessages } from "./lock-message.ts";
 export type {
   ContentView,
@@ -10,6 +17,7 @@ export type {
 } from "./message-view.ts";
 export { type Prepared, prepareRequest, type SendPorts } from "./prepare-request.ts";
 export {
+  type AsideView,
   type ListMessages,
   listMessageChanges,
   listMessages,

@@ -4,11 +4,15 @@ import type { ConversationId } from "@parley/domain/ids";
 import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { type QueryContext, query } from "../command/index.ts";
 import { absentConversation } from "../conversations/index.ts";
-import { type AsideView, listAsideChanges, listAsides } from "../timeline/index.ts";
+import { listThreadNoteChanges, listThreadNotes, type NoteView } from "../notes/index.ts";
+import { type AsideView as EventView, listAsideChanges, listAsides } from "../timeline/index.ts";
 import type { MessageView } from "./message-view.ts";
 import { selectMessages, viewMessages } from "./view-messages.ts";
 
 export type MessageCursor = { at: Date; position: number; sequence: number };
+
+/** A line of a thread that is no message. */
+export type AsideView = EventView | NoteView;
 
 export type MessagePage = {
   /** In display order, oldest first (D-03). */
@@ -45,11 +49,12 @@ export const listMessages = query(
     const shown = rows.slice(0, limit).reverse();
     const from = hasEarlier ? (shown[0]?.message.providerAt ?? null) : null;
     const { workspaceId } = scope;
-    const [items, asides] = await Promise.all([
+    const [items, asides, notes] = await Promise.all([
       viewMessages(tx, shown),
       listAsides(tx, { workspaceId, conversationId }, { from, before: before?.at ?? null }),
+      listThreadNotes({ tx, scope }, conversationId, { from, before: before?.at ?? null }),
     ]);
-    return { items, asides, hasEarlier, version };
+    return { items, asides: byTime([...asides, ...notes]), hasEarlier, version };
   },
 );
 
@@ -81,14 +86,19 @@ export const listMessageChanges = query(
       .orderBy(asc(messages.version), asc(messages.sequence))
       .limit(maxChanges + 1);
     const place = { workspaceId: scope.workspaceId, conversationId };
-    const [items, asides] = await Promise.all([
+    const [items, asides, notes] = await Promise.all([
       viewMessages(tx, rows.slice(0, maxChanges)),
       listAsideChanges(tx, place, { sinceVersion, limit: maxChanges + 1 }),
+      listThreadNoteChanges({ tx, scope }, conversationId, { sinceVersion, limit: maxChanges + 1 }),
     ]);
-    const hasMore = rows.length > maxChanges || asides.length > maxChanges;
-    return { items, asides, version, hasMore };
+    const hasMore = [rows, asides, notes].some(({ length }) => length > maxChanges);
+    return { items, asides: byTime([...asides, ...notes]), version, hasMore };
   },
 );
+
+function byTime(asides: readonly AsideView[]): AsideView[] {
+  return asides.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+}
 
 // As the index has them, so that it is read in its order and nothing is sorted.
 const latestFirst = [messages.providerAt, messages.position, messages.sequence].map(

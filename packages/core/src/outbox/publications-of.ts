@@ -1,13 +1,18 @@
-import { conversationChannel, inboxChannel } from "@parley/realtime/channels";
+import { conversationChannel, inboxChannel, userChannel } from "@parley/realtime/channels";
 import { maxNamedConversations } from "@parley/realtime/events";
 import type { Publication } from "@parley/realtime/publisher";
 import type { ChangeBatch } from "./take-changes.ts";
 
 /**
  * What a batch tells: each changed conversation its new version, and the workspace's list which
- * conversations changed. The ids repeat if the batch is published again, so Ably drops the copy.
+ * conversations changed; a member whose notifications changed is told so alone. The ids repeat if the batch is published again, so Ably drops the copy.
  */
-export function publicationsOf({ workspaceId, listSequence, changes }: ChangeBatch): Publication[] {
+export function publicationsOf({
+  workspaceId,
+  listSequence,
+  changes,
+  userIds,
+}: ChangeBatch): Publication[] {
   const ids = changes.map(({ conversationId }) => conversationId);
   const list: Publication = {
     channel: inboxChannel(workspaceId),
@@ -26,5 +31,12 @@ export function publicationsOf({ workspaceId, listSequence, changes }: ChangeBat
       event: { v: 1, type: "conversation.changed", conversationId, version },
     }),
   );
-  return [...conversations, list];
+  const personal = [...new Set(userIds)].map(
+    (userId): Publication => ({
+      channel: userChannel(workspaceId, userId),
+      id: `${userId}-${listSequence}`,
+      event: { v: 1, type: "notifications.changed" },
+    }),
+  );
+  return [...conversations, ...personal, list];
 }

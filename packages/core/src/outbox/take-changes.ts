@@ -1,6 +1,6 @@
 import type { Database } from "@parley/db/client";
 import { inClaim } from "@parley/db/scope";
-import type { ConversationId, WorkspaceId } from "@parley/domain/ids";
+import type { ConversationId, UserId, WorkspaceId } from "@parley/domain/ids";
 import { sql } from "drizzle-orm";
 
 /** Changes of one workspace that are told together: one publish to its list stream. */
@@ -9,6 +9,8 @@ export type ChangeBatch = {
   listSequence: number;
   changes: { conversationId: ConversationId; version: number }[];
   requestIds: string[];
+  /** Members whose notifications changed. */
+  userIds: UserId[];
 };
 
 type Row = {
@@ -17,6 +19,7 @@ type Row = {
   conversation_id: ConversationId;
   version: string;
   request_ids: string[];
+  user_ids: UserId[];
 };
 
 /**
@@ -44,12 +47,13 @@ export async function takeChanges(
         from untold, next
         where o.workspace_id = untold.workspace_id and o.sequence = untold.sequence
           and next.workspace_id = o.workspace_id
-        returning o.workspace_id, o.list_sequence, o.conversation_id, o.version, o.request_id),
+        returning o.workspace_id, o.list_sequence, o.conversation_id, o.version, o.request_id, o.user_id),
       left_behind as (
-        select workspace_id, list_sequence, conversation_id, version, request_id from outbox
+        select workspace_id, list_sequence, conversation_id, version, request_id, user_id from outbox
         where list_sequence is not null and not (workspace_id = any(${sql.param(resting)}::uuid[])))
       select workspace_id, list_sequence, conversation_id, max(version) as version,
-        array_remove(array_agg(distinct request_id), null) as request_ids
+        array_remove(array_agg(distinct request_id), null) as request_ids,
+        array_remove(array_agg(distinct user_id), null) as user_ids
       from (select * from left_behind union all select * from stamped) as all_changes
       group by workspace_id, list_sequence, conversation_id
       order by workspace_id, list_sequence`),
@@ -85,9 +89,11 @@ function toBatches(rows: readonly Row[]): ChangeBatch[] {
       listSequence: Number(row.list_sequence),
       changes: [],
       requestIds: [],
+      userIds: [],
     };
     batch.changes.push({ conversationId: row.conversation_id, version: Number(row.version) });
     batch.requestIds.push(...row.request_ids);
+    batch.userIds.push(...row.user_ids);
     batches.set(name, batch);
   }
   return [...batches.values()];

@@ -1,9 +1,12 @@
+import type { ContactMetadata } from "@parley/domain/contacts";
 import type { ContactId } from "@parley/domain/ids";
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -27,6 +30,12 @@ export const contacts = pgTable(
     isBlocked: boolean("is_blocked").notNull().default(false),
     /** Since when the person wants no marketing, by the provider's word or their own. */
     marketingStoppedAt: instant("marketing_stopped_at"),
+    /** Since when marketing is allowed by the person's own word; null where nobody asked. */
+    marketingAllowedAt: instant("marketing_allowed_at"),
+    /** What programs know of the person; people only read it (S0.45). */
+    metadata: jsonb("metadata").$type<ContactMetadata>().notNull().default({}),
+    /** Grows with each change of the contact, its tags and its notes: who shows them fetches again. */
+    revision: bigint("revision", { mode: "number" }).notNull().default(0),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [

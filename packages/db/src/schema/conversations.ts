@@ -1,3 +1,4 @@
+import { automationStates } from "@parley/domain/automation";
 import type { ContactId, ConversationId, MessageId, NumberId, UserId } from "@parley/domain/ids";
 import type { PaceState } from "@parley/domain/limits";
 import { sql } from "drizzle-orm";
@@ -21,7 +22,6 @@ import { instant, tenantPolicy, workspaceId } from "./tenant.ts";
 import { members } from "./workspaces.ts";
 
 const statuses = ["open", "closed", "archived"] as const;
-const automationStates = ["none", "running", "waiting", "handoff", "failed"] as const;
 
 /**
  * A thread between one number and one contact. `version` grows with each change under the row

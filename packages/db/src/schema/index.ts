@@ -11,7 +11,10 @@ export {
   sendAttempts,
   statusEvents,
 } from "./messages.ts";
+export { notes } from "./notes.ts";
+export { notifications } from "./notifications.ts";
 export { numbers } from "./numbers.ts";
+export { contactTags, tags } from "./tags.ts";
 export { contentObjects, reachedCustomers, templates } from "./templates.ts";
 export { jobs, listStreams, outbox } from "./work.ts";
 export { members, workspaceKeys, workspaces } from "./workspaces.ts";

@@ -1,4 +1,4 @@
-import type { ConversationId, JobId } from "@parley/domain/ids";
+import type { ConversationId, JobId, UserId } from "@parley/domain/ids";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -24,6 +24,7 @@ const queues = [
   "block",
   "sync",
   "reconcile",
+  "erase",
 ] as const;
 
 /**
@@ -67,6 +68,8 @@ export const outbox = pgTable(
     conversationId: uuid("conversation_id").$type<ConversationId>().notNull(),
     version: bigint("version", { mode: "number" }).notNull(),
     requestId: text("request_id"),
+    /** Whom the change concerns in person, so that their own channel tells it too. */
+    userId: uuid("user_id").$type<UserId>(),
     listSequence: bigint("list_sequence", { mode: "number" }),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -16,5 +16,5 @@ export {
   plainFilter,
 } from "./list-filter.ts";
 export { applyToPreview, type ListPreview, type PreviewedMessage } from "./list-preview.ts";
-export type { AutomationState, ThreadEvent } from "./thread-event.ts";
+export type { ThreadEvent } from "./thread-event.ts";
 export { advanceReadMarker, type CountedMessage, unreadCount } from "./unread.ts";

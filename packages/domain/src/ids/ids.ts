@@ -15,6 +15,9 @@ export type WebhookEventId = Branded<"webhook_event">;
 export type JobId = Branded<"job">;
 export type MediaId = Branded<"media">;
 export type TemplateId = Branded<"template">;
+export type TagId = Branded<"tag">;
+export type NoteId = Branded<"note">;
+export type NotificationId = Branded<"notification">;
 export type AssignmentId = Branded<"assignment">;
 export type ConversationEventId = Branded<"conversation_event">;
 export type ViewId = Branded<"view">;
@@ -32,6 +35,9 @@ export type AnyId =
   | JobId
   | MediaId
   | TemplateId
+  | TagId
+  | NoteId
+  | NotificationId
   | AssignmentId
   | ConversationEventId
   | ViewId;
@@ -52,6 +58,9 @@ export const messageIdSchema = uuid.transform((value) => value as MessageId);
 export const templateIdSchema = uuid.transform((value) => value as TemplateId);
 export const numberIdSchema = uuid.transform((value) => value as NumberId);
 export const contactIdSchema = uuid.transform((value) => value as ContactId);
+export const tagIdSchema = uuid.transform((value) => value as TagId);
+export const noteIdSchema = uuid.transform((value) => value as NoteId);
+export const notificationIdSchema = uuid.transform((value) => value as NotificationId);
 export const userIdSchema = uuid.transform((value) => value as UserId);
 export const viewIdSchema = uuid.transform((value) => value as ViewId);
 export const clientMessageIdSchema = uuid;

@@ -6,6 +6,9 @@ export type Holder = Role | "provider" | "system";
 
 const everyone: readonly Holder[] = ["owner", "admin", "agent"];
 
+/** Who has logged in: never an embed token, a key, a provider or the system, whoever else is "everyone" (S0.47). */
+const signedIn: readonly Role[] = roles;
+
 /**
  * The one permission table. A permission is also the name of the command or query that needs it.
  * What is not listed here is denied (T-06).
@@ -19,6 +22,10 @@ export const permissions = {
   "conversation.close": everyone,
   "conversation.archive": everyone,
   "conversation.reopen": everyone,
+  "conversation.delete": ["owner", "admin"],
+  "conversation.erase": ["system"],
+  "automation.take_over": everyone,
+  "automation.resume": everyone,
   "view.list": everyone,
   "view.save": everyone,
   "view.delete": everyone,
@@ -31,6 +38,19 @@ export const permissions = {
   "template.sync": ["system"],
   "contact.block": everyone,
   "contact.tell_provider": ["system"],
+  "contact.view": everyone,
+  "contact.rename": everyone,
+  "contact.tag": everyone,
+  "contact.set_marketing": everyone,
+  "contact.set_metadata": ["owner", "admin"],
+  "tag.view": everyone,
+  "tag.create": everyone,
+  "note.view": signedIn,
+  "note.add": signedIn,
+  "note.edit": signedIn,
+  "note.delete": signedIn,
+  "notification.view": signedIn,
+  "notification.mark_read": signedIn,
   "realtime.subscribe": everyone,
   "number.view": everyone,
   "number.connect": ["owner", "admin"],

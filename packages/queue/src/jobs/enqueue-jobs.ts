@@ -13,6 +13,7 @@ export const queueNames = [
   "block",
   "sync",
   "reconcile",
+  "erase",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 

@@ -23,6 +23,13 @@ export const listChangedSchema = z.object({
   conversationIds: z.array(conversationIdSchema).nullable(),
 });
 
+/** On a member's own channel: what they are told of changed. It names nothing: the client asks again. */
+export const notificationsChangedSchema = z.object({
+  v: z.literal(1),
+  type: z.literal("notifications.changed"),
+});
+
+export type NotificationsChanged = z.infer<typeof notificationsChangedSchema>;
 export type ConversationChanged = z.infer<typeof conversationChangedSchema>;
 export type ListChanged = z.infer<typeof listChangedSchema>;
 

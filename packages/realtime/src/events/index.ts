@@ -4,4 +4,6 @@ export {
   type ListChanged,
   listChangedSchema,
   maxNamedConversations,
+  type NotificationsChanged,
+  notificationsChangedSchema,
 } from "./events.ts";

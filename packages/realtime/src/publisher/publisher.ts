@@ -1,12 +1,12 @@
 import { Rest } from "ably";
-import type { ConversationChanged, ListChanged } from "../events/index.ts";
+import type { ConversationChanged, ListChanged, NotificationsChanged } from "../events/index.ts";
 import { type RealtimeHost, realtimeHost } from "../host/index.ts";
 
 /** One message for one channel. The same id published again within two minutes is published once. */
 export type Publication = {
   channel: string;
   id: string;
-  event: ConversationChanged | ListChanged;
+  event: ConversationChanged | ListChanged | NotificationsChanged;
 };
 
 export type Publisher = {

@@ -1,9 +1,10 @@
-import type { ConversationId, WorkspaceId } from "@parley/domain/ids";
-import { conversationChannel, inboxChannel } from "../channels/index.ts";
+import type { ConversationId, UserId, WorkspaceId } from "@parley/domain/ids";
+import { conversationChannel, inboxChannel, userChannel } from "../channels/index.ts";
 import type { ConnectionHealth } from "./connection-health.ts";
 import { type ClientSource, type OpenedClient, openClient } from "./open-client.ts";
 import { type ConversationWatcher, runConversation } from "./run-conversation.ts";
 import { type InboxWatcher, runInbox } from "./run-inbox.ts";
+import { type PersonalWatcher, runPersonal } from "./run-personal.ts";
 import type { StreamRunner } from "./stream-runner.ts";
 import { watchChannel } from "./watch-channel.ts";
 import { watchHealth } from "./watch-health.ts";
@@ -13,6 +14,8 @@ export type Subscription = {
   watchInbox(watcher: InboxWatcher): () => void;
   /** Keeps a thread that is at `version` up to date until the returned function is called. */
   watchConversation(id: ConversationId, version: number, watcher: ConversationWatcher): () => void;
+  /** Keeps what one member alone is told up to date until the returned function is called. */
+  watchPersonal(userId: UserId, watcher: PersonalWatcher): () => void;
   /** After a long sleep, or when the network is back: connects at once and catches up. */
   wake(): void;
   close(): void;
@@ -69,6 +72,8 @@ export function createSubscription(options: SubscriptionOptions): Subscription {
     watchInbox: (watcher) => start(runInbox(watcher), inboxChannel),
     watchConversation: (id, version, watcher) =>
       start(runConversation(version, watcher), (workspace) => conversationChannel(workspace, id)),
+    watchPersonal: (userId, watcher) =>
+      start(runPersonal(watcher), (workspace) => userChannel(workspace, userId)),
     wake() {
       if (opened !== null && opened.client.connection.state !== "connected") {
         opened.client.connection.connect();

@@ -7,3 +7,4 @@ export {
 export type { RealtimeAccess } from "./open-client.ts";
 export type { ConversationWatcher } from "./run-conversation.ts";
 export type { InboxWatcher } from "./run-inbox.ts";
+export type { PersonalWatcher } from "./run-personal.ts";

@@ -21,6 +21,11 @@ export function readConversationChanged(data: unknown): ConversationChanged | nu
   return data as ConversationChanged;
 }
 
+/** Is it the event? Anything else is not. */
+export function isNotificationsChanged(data: unknown): boolean {
+  return fieldsOf(data, "notifications.changed") !== null;
+}
+
 function fieldsOf(data: unknown, type: string): Fields | null {
   if (typeof data !== "object" || data === null) return null;
   const fields = data as Fields;

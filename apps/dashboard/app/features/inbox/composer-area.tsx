@@ -75,7 +75,7 @@ export function ComposerArea(props: Props) {
     else setRecording(true);
   };
   return (
-    <div className={lock === null ? "border-t border-line" : ""}>
+    <div>
       {quoted && <ReplyBar quoted={quoted} onCancel={() => setQuoted(null)} />}
       {tray.length > 0 && (
         <Suspense>

@@ -6,6 +6,7 @@ import { contentIcon } from "./content/content-icon.tsx";
 import { DeliveryTick } from "./delivery-tick.tsx";
 import type { ConversationId, ConversationView } from "./inbox-views.ts";
 import { RowFrame } from "./list/row-frame.tsx";
+import { RowTags } from "./panel/row-tags.tsx";
 import { fullTime, listTime } from "./time-words.ts";
 import { remainingChip } from "./window-words.ts";
 
@@ -56,6 +57,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </span>
           <RowMarks conversation={conversation} now={now} />
         </div>
+        <RowTags tags={contact.tags} />
         {(showsNumber || assignee !== null) && (
           <div className="mt-0.5 flex min-h-4 items-center gap-1.5 text-2xs text-muted">
             <span className="min-w-0 flex-1 truncate">

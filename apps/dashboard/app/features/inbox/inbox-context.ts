@@ -1,3 +1,4 @@
+import type { UserId } from "@parley/domain/ids";
 import { createContext, useContext } from "react";
 import type { InboxApi } from "./inbox-api.ts";
 import type { InboxKeys } from "./inbox-keys.ts";
@@ -7,11 +8,13 @@ import type { ThreadActions } from "./thread-actions.ts";
 /** What every part of the inbox shares. */
 export type Inbox = {
   slug: string;
-  self: { id: string; fullName: string };
+  self: { id: UserId; fullName: string };
   api: InboxApi;
   keys: InboxKeys;
   lists: ListActions;
   threads: ThreadActions;
+  /** Asks anew what the member is told; called when that changed. */
+  onNotified(): Promise<void>;
   /** The server's time, which countdowns and new texts trust rather than this browser's clock. */
   serverTime(): Date;
 };

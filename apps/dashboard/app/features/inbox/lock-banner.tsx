@@ -1,6 +1,8 @@
 import { Banner } from "../../components/banner.tsx";
 import type { ComposerLock } from "./composer-state.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { AutomationButton } from "./panel/automation-button.tsx";
+import { BlockButton } from "./panel/block-button.tsx";
 import { StatusButton } from "./status-button.tsx";
 
 /** What people read while nothing can be written, and why. */
@@ -16,7 +18,7 @@ export const lockWords: Record<ComposerLock & {}, { placeholder: string; banner:
   },
   automated: {
     placeholder: "An automation is answering",
-    banner: "An automation is answering this customer. You can write as soon as it is done.",
+    banner: "An automation is answering this customer. Handoff pauses it, so that you can write.",
   },
   blocked: {
     placeholder: "This contact is blocked",
@@ -37,7 +39,7 @@ export function LockBanner({ lock, conversation }: Props) {
       <Banner
         tone={lock === "closed" ? "info" : "warning"}
         role="status"
-        action={lock === "closed" && <StatusButton conversation={conversation} action="reopen" />}
+        action={<Remedy lock={lock} conversation={conversation} />}
       >
         {lock === "closed" && conversation.status === "archived"
           ? "This conversation is archived. Reopen it to write."
@@ -45,4 +47,22 @@ export function LockBanner({ lock, conversation }: Props) {
       </Banner>
     </div>
   );
+}
+
+/** What the person can do about it here. */
+function Remedy({ lock, conversation }: Props) {
+  switch (lock) {
+    case "closed":
+      return <StatusButton conversation={conversation} action="reopen" />;
+    case "automated":
+      return (
+        <AutomationButton conversation={conversation} action="take_over">
+          Handoff
+        </AutomationButton>
+      );
+    case "blocked":
+      return <BlockButton conversation={conversation} />;
+    default:
+      return null;
+  }
 }

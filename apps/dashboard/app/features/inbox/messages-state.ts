@@ -124,7 +124,8 @@ function withAsides(messages: readonly MessageView[], asides: Asides): ThreadEnt
   const takeUntil = (message: MessageView | null) => {
     for (let aside = asides[next]; aside !== undefined; aside = asides[++next]) {
       if (message !== null && isBelow(aside, message)) return;
-      entries.push({ kind: "aside", key: aside.id, aside });
+      const isGone = aside.kind === "note" && aside.isDeleted;
+      if (!isGone) entries.push({ kind: "aside", key: aside.id, aside });
     }
   };
   for (const message of messages) {

@@ -9,6 +9,7 @@ import { LockBanner } from "./lock-banner.tsx";
 import { MessageLog } from "./message-log.tsx";
 import type { PendingMessage, ThreadState } from "./messages-state.ts";
 import { OutageNotice } from "./outage-notice.tsx";
+import { WritingModes } from "./panel/writing-modes.tsx";
 import { quoteOf } from "./quote-of.ts";
 import { sendFactsOf } from "./send-api.ts";
 import { ThreadContext } from "./thread-context.ts";
@@ -75,17 +76,19 @@ export function OpenThread({ conversation, thread, health }: Props) {
           onEndVisible={setEndVisible}
         />
         {lock !== null && <LockBanner lock={lock} conversation={conversation} />}
-        <ComposerArea
-          conversation={conversation}
-          lock={lock}
-          text={text}
-          setText={setText}
-          quoted={quoted}
-          setQuoted={setQuoted}
-          control={control}
-          onPaste={onPaste}
-          field={field}
-        />
+        <WritingModes conversation={conversation}>
+          <ComposerArea
+            conversation={conversation}
+            lock={lock}
+            text={text}
+            setText={setText}
+            quoted={quoted}
+            setQuoted={setQuoted}
+            control={control}
+            onPaste={onPaste}
+            field={field}
+          />
+        </WritingModes>
         {isOver && (
           <div className="pointer-events-none absolute inset-2 z-20 flex flex-col items-center justify-center gap-2 rounded-xl border-2 border-accent border-dashed bg-surface/90 font-medium text-accent-ink">
             <Paperclip aria-hidden className="size-6" />

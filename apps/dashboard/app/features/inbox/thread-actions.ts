@@ -23,7 +23,7 @@ export type ThreadActions = {
   loadEarlier(id: ConversationId): Promise<void>;
   /** The version the loaded thread is at. */
   version(id: ConversationId): number;
-  /** Fetches and applies what changed after the version; resolves to the version reached. */
+  /** Fetches and applies what changed after the version; resolves to the version reached, the last where it was deleted. */
   fetchChanges(id: ConversationId, sinceVersion: number): Promise<number>;
   /** Shows the message at once and sends it; one at a time, so that they keep their order. */
   send(id: ConversationId, message: Outgoing): void;
@@ -76,7 +76,10 @@ export function createThreadActions(options: {
     },
     version: (id) => get(id)?.version ?? 0,
     async fetchChanges(id, sinceVersion) {
-      const changes = await api.messages.changes.query({ conversationId: id, sinceVersion });
+      const changes = await api.messages.changes
+        .query({ conversationId: id, sinceVersion })
+        .catch(nullWhenDeleted);
+      if (changes === null) return Number.MAX_SAFE_INTEGER;
       if (changes.hasMore) {
         const page = await api.messages.list.query({ conversationId: id });
         update(id, (thread) => reloadThread(thread, page));
@@ -133,4 +136,10 @@ function withAuthor(message: MessageView, self: { id: string; fullName: string }
   return author?.id === self.id
     ? { ...message, author: { ...author, name: self.fullName } }
     : message;
+}
+
+// Of a conversation that was deleted nothing changes any more, however often one asks.
+function nullWhenDeleted(error: { data?: { code: string } | null }): null {
+  if (error.data?.code === "NOT_FOUND") return null;
+  throw error;
 }

@@ -1,9 +1,10 @@
 import { createContext, useContext } from "react";
-import type { MessageView } from "./inbox-views.ts";
+import type { ConversationId, MessageView } from "./inbox-views.ts";
 import type { Decision } from "./send-api.ts";
 
 /** What a message of the open thread lets one do. */
 export type Thread = {
+  conversationId: ConversationId;
   contactName: string;
   /** false where the provider cannot, or nothing may be written at the moment. */
   canReply: boolean;

@@ -38,6 +38,7 @@ export function ThreadPanel({ conversationId, health }: Props) {
     gcTime: threadsKeptMs,
   });
   const problem = conversation.error ?? thread.error;
+  const isGone = isAbsent(conversation.error);
   const toggleDetails = () => {
     if (window.matchMedia("(min-width: 80rem)").matches) setPanelShown((isShown) => !isShown);
     else setDrawerOpen(true);
@@ -56,7 +57,7 @@ export function ThreadPanel({ conversationId, health }: Props) {
           isPanelShown={isPanelShown}
           onToggleDetails={toggleDetails}
         />
-        {conversation.data && thread.data ? (
+        {conversation.data && thread.data && !isGone ? (
           <OpenThread conversation={conversation.data} thread={thread.data} health={health} />
         ) : problem ? (
           <ThreadProblem
@@ -70,7 +71,7 @@ export function ThreadPanel({ conversationId, health }: Props) {
           <ThreadSkeleton />
         )}
       </section>
-      {conversation.data && (
+      {conversation.data && !isGone && (
         <>
           {isPanelShown && (
             <aside
@@ -92,4 +93,9 @@ export function ThreadPanel({ conversationId, health }: Props) {
       )}
     </>
   );
+}
+
+/** Was it deleted, perhaps a moment ago by somebody else? */
+function isAbsent(error: (Error & { data?: { code: string } | null }) | null): boolean {
+  return error?.data?.code === "NOT_FOUND";
 }

@@ -15,7 +15,7 @@ import { useArrivalSound } from "./use-arrival-sound.ts";
 
 type Options = {
   slug: string;
-  self: { id: string; fullName: string };
+  self: Inbox["self"];
   data: InboxData | null;
   openedId: ConversationId | null;
 };
@@ -43,7 +43,8 @@ export function useCreateInbox({ slug, self, data, openedId }: Options): Inbox {
       now: serverTime,
     });
     const threads = createThreadActions({ api, cache, keys, self });
-    return { slug, self, api, keys, lists, threads, serverTime };
+    const onNotified = () => cache.invalidateQueries(trpc.notifications.pathFilter());
+    return { slug, self, api, keys, lists, threads, onNotified, serverTime };
   });
   return inbox;
 }

@@ -11,7 +11,7 @@ export function useRealtime(
   isThreadLoaded: boolean,
 ): ConnectionHealth {
   const [session, setSession] = useState<RealtimeSession | null>(null);
-  const { api, lists, threads } = inbox;
+  const { api, lists, threads, self, onNotified } = inbox;
 
   useEffect(() => {
     const opened = openRealtimeSession(api);
@@ -26,6 +26,11 @@ export function useRealtime(
         patch: (ids) => lists.patch(ids),
       }),
     [session, lists],
+  );
+
+  useEffect(
+    () => session?.subscription.watchPersonal(self.id, { load: onNotified }),
+    [session, self.id, onNotified],
   );
 
   useEffect(() => {

@@ -19,6 +19,7 @@ export function useThreadValue(
   return useMemo(() => {
     const { canQuote, canReact } = capabilitiesOf(provider);
     return {
+      conversationId: id,
       contactName: contact.name,
       canReply: canQuote && !isLocked,
       canReact: canReact && !isLocked,

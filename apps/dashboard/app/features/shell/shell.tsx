@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "../../components/cn.ts";
 import { Toaster } from "../../components/toaster.tsx";
 import { TooltipLayer } from "../../components/tooltip-layer.tsx";
+import { NotificationBell } from "../notifications/notification-bell.tsx";
 import { InboxLink } from "./inbox-link.tsx";
 import type { CurrentView, MembershipView } from "./shell-views.ts";
 import { useUnreadCount } from "./use-unread-count.ts";
@@ -17,9 +18,10 @@ export function Shell(props: {
   current: CurrentView;
   workspaces: MembershipView[];
   unreadCount: number;
+  notificationCount: number;
   children: ReactNode;
 }) {
-  const { current, workspaces, children } = props;
+  const { current, workspaces, notificationCount, children } = props;
   const unreadCount = useUnreadCount(props.unreadCount, current.name);
   const isConversationOpen = useParams().conversationId !== undefined;
   return (
@@ -40,6 +42,7 @@ export function Shell(props: {
         <nav aria-label="Main" className="flex md:flex-col">
           <InboxLink slug={current.slug} unreadCount={unreadCount} />
         </nav>
+        <NotificationBell slug={current.slug} initial={notificationCount} />
         <div className="ml-auto md:mt-auto md:ml-0">
           <UserMenu current={current} />
         </div>

@@ -79,3 +79,8 @@ test.each([
 ] as const)("an automation that becomes %s reads: %s (S0.3, CON-8)", (to, words) => {
   expect(told({ kind: "automation_changed", from: "running", to }, zoe)).toBe(words);
 });
+
+test("a bot that is resumed reads as given back to it, by whoever did it (S3.22)", () => {
+  const event = { kind: "automation_changed", from: "handoff", to: "waiting" } as const;
+  expect(told(event, zoe)).toBe("Zoe gave it back to the automation");
+});

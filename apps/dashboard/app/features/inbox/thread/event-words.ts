@@ -33,14 +33,15 @@ export function eventWords(aside: Event, selfId: string): string {
     case "unblocked":
       return `${who} unblocked this contact`;
     case "automation_changed":
-      return automationWords(event.to, who);
+      return automationWords(event, who);
   }
 }
 
 function automationWords(
-  to: Extract<Event["event"], { kind: "automation_changed" }>["to"],
+  { from, to }: Extract<Event["event"], { kind: "automation_changed" }>,
   who: string,
 ): string {
+  if (from === "handoff" && to === "waiting") return `${who} gave it back to the automation`;
   const words = {
     none: "The automation ended",
     running: `${who} let the automation answer`,

@@ -1,0 +1,1 @@
+export { resumeAutomation, takeOverConversation } from "./change-automation.ts";

@@ -1,0 +1,2 @@
+export { deleteConversation } from "./delete-conversation.ts";
+export { eraseTraces } from "./erase-traces.ts";

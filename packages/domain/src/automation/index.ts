@@ -1,0 +1,9 @@
+export {
+  type AutomationAction,
+  type AutomationState,
+  automationActions,
+  automationAfter,
+  automationLabel,
+  automationStates,
+  isAutomated,
+} from "./automation.ts";
