@@ -58,8 +58,10 @@ describe("the contact panel", () => {
       await again.write("The same for me");
       await mine.row(again.name).click();
       await panel.getByText(again.name, { exact: true }).waitFor();
+      await mine.bubble("The same for me").waitFor();
       await field.fill(tag.toUpperCase());
-      await panel.getByRole("option", { name: tag, exact: true }).click();
+      await panel.getByRole("option", { name: tag, exact: true }).waitFor();
+      await mine.page.keyboard.press("Enter");
       await button(`Remove tag ${tag}`).waitFor();
       await button(`Remove tag ${tag}`).click();
       await button(`Remove tag ${tag}`).waitFor({ state: "detached" });

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@parley/domain/permissions";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
 import { templateValues } from "../world/write-by-template.ts";
+import { collaborationRows } from "./collaboration-rows.ts";
 import { contentsOf } from "./contents.ts";
 import { panelRows } from "./panel-rows.ts";
-import { canSend, hasFailed, hasView, isAssigned, isUnconfirmed } from "./prepare.ts";
+import { canSend, hasFailed, isUnconfirmed } from "./prepare.ts";
 import type { Field, Row } from "./row.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
@@ -21,7 +22,6 @@ const byConversation = {
 };
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
-const member: Field = { foreign: (b) => b.users.agent.id, nobodys: randomUUID, is: "absent" };
 const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
 /** Each way to send has ids of its own, since an id stands for one content. */
 const freshId = (nth: number): Field => ({
@@ -39,7 +39,6 @@ const byNumber = {
   fields: { numberId: number },
 };
 const withoutInput = { input: () => undefined, fields: {} };
-const newView = { name: "Waiting", filter: { isUnread: true }, isShared: false };
 const newPassword = "a long enough passphrase";
 
 function unusedWord(): string {
@@ -76,31 +75,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   "workspace.current": { may: members, ...withoutInput },
   "workspace.members": { may: members, ...withoutInput },
   "workspace.numbers": { may: members, ...withoutInput },
-  "conversations.list": {
-    may: members,
-    input: (a) => ({
-      filter: { status: null },
-      after: { at: new Date("2100-01-01"), id: a.conversationId },
-    }),
-    others: (a) => [
-      { filter: { status: null, numberId: a.number.id } },
-      { filter: { status: null, assigneeId: a.users.agent.id } },
-    ],
-    fields: {
-      "after.id": { foreign: (b) => b.conversationId, nobodys: randomUUID, is: "position" },
-      "filter.numberId": { ...number, is: "empty" },
-      "filter.assigneeId": { ...member, is: "empty" },
-    },
-  },
-  "conversations.counts": {
-    may: members,
-    input: (a) => ({ filter: { status: null, numberId: a.number.id } }),
-    others: (a) => [{ filter: { status: null, assigneeId: a.users.agent.id } }],
-    fields: {
-      "filter.numberId": { ...number, is: "empty" },
-      "filter.assigneeId": { ...member, is: "empty" },
-    },
-  },
   "conversations.byIds": {
     may: members,
     input: (a) => ({ ids: [a.conversationId] }),
@@ -113,25 +87,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   "conversations.markRead": {
     ...byConversation,
     input: (a) => ({ conversationId: a.conversationId, upToSequence: 1_000_000 }),
-  },
-  "conversations.markUnread": byConversation,
-  "conversations.assign": {
-    may: members,
-    input: (a) => ({
-      conversationId: a.conversationId,
-      assigneeId: a.users.admin.id,
-      expectedAssigneeId: a.users.agent.id,
-    }),
-    prepare: isAssigned,
-    fields: {
-      conversationId: conversation,
-      assigneeId: member,
-      expectedAssigneeId: { ...member, is: "stale" },
-    },
-  },
-  "conversations.assignments": {
-    ...byConversation,
-    fields: { conversationId: { ...conversation, is: "empty" } },
   },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
@@ -197,26 +152,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
+  ...collaborationRows,
   ...panelRows,
-  "views.list": { may: members, ...withoutInput },
-  "views.save": {
-    may: members,
-    input: () => newView,
-    others: (a) => [
-      { ...newView, filter: { numberId: a.number.id } },
-      { ...newView, filter: { assigneeId: a.users.agent.id } },
-    ],
-    fields: {
-      "filter.numberId": number,
-      "filter.assigneeId": member,
-    },
-  },
-  "views.delete": {
-    may: members,
-    input: (a) => ({ id: a.viewId }),
-    prepare: hasView,
-    fields: { id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "absent" } },
-  },
   "realtime.token": { may: members, ...withoutInput },
 };
 

@@ -48,6 +48,8 @@ export type FilledWorkspace = TestWorkspace & {
   mediaId: MediaId;
   /** Approved, of the number's account. */
   templateId: TemplateId;
+  /** The agent's, shared with all. */
+  viewId: ViewId;
   /** On the contact. */
   tagId: TagId;
   /** The owner's, in the open conversation's thread. */
@@ -56,8 +58,6 @@ export type FilledWorkspace = TestWorkspace & {
   notificationId: NotificationId;
   /** Nobody's yet: a test makes the conversation before it deletes it. */
   disposableConversationId: ConversationId;
-  /** The agent's, shared with all. */
-  viewId: ViewId;
   twilio: TwilioSender;
 };
 
@@ -85,9 +85,9 @@ export async function fillWorkspace(db: Database, canary: string): Promise<Fille
     ...{ canary, closedConversationId: closed.conversationId },
     mediaId: await uploadFile(db, workspace, canary),
     templateId: await writeByTemplate(db, workspace, away, canary),
+    viewId: await workTogether(db, workspace, open.conversationId, canary),
     ...(await describeContact(db, workspace, open, canary)),
     disposableConversationId: newId(),
-    viewId: await workTogether(db, workspace, open.conversationId, canary),
     twilio: await writeByTwilio(db, workspace, sharedCustomers.ofTwilio, canary),
   };
 }

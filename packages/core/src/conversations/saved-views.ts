@@ -1,10 +1,11 @@
 import { users, views } from "@parley/db/schema";
-import type { ListFilter } from "@parley/domain/conversations";
+import { everythingOpen, type ListFilter, listFilterSchema } from "@parley/domain/conversations";
 import { DomainError } from "@parley/domain/errors";
 import { newId, type UserId, type ViewId } from "@parley/domain/ids";
 import { holderOf, type WorkspaceScope } from "@parley/domain/scope";
 import { and, asc, eq, or } from "drizzle-orm";
 import { type CommandContext, command, type QueryContext, query } from "../command/index.ts";
+import { assertTag } from "../contacts/index.ts";
 import { getMemberName } from "../members/index.ts";
 import { assertNumber } from "../numbers/index.ts";
 
@@ -33,7 +34,9 @@ export const listViews = query(
       )
       .orderBy(asc(views.name), asc(views.id));
     return rows.map(({ view, ownerName }) => {
-      const { id, name, filter, isShared, ownerId } = view;
+      const { id, name, isShared, ownerId } = view;
+      // Saved before a filter was added, a view does not speak of it.
+      const filter = listFilterSchema.safeParse(view.filter).data ?? everythingOpen;
       return { id, name, filter, isShared, owner: { id: ownerId, name: ownerName } };
     });
   },
@@ -42,7 +45,7 @@ export const listViews = query(
 export type SaveView = { name: string; filter: ListFilter; isShared: boolean };
 
 /**
- * Saves a view of the member; one of theirs with the same name is replaced. Throws `number.not_found` and
+ * Saves a view of the member; one of theirs with the same name is replaced. Throws `number.not_found`, `tag.not_found` and
  * `member.not_found` for a filter that names what is not there.
  */
 export const saveView = command(
@@ -50,9 +53,10 @@ export const saveView = command(
   async (context: CommandContext, input: SaveView): Promise<ViewId> => {
     const { tx, scope, about } = context;
     const { workspaceId } = scope;
-    const { numberId, assigneeId } = input.filter;
+    const { numberId, assigneeId, tagId } = input.filter;
     if (numberId !== null) await assertNumber(tx, workspaceId, numberId);
     if (assigneeId !== null) await getMemberName(context, assigneeId);
+    if (tagId !== null) await assertTag(context, tagId);
     const ownerId = memberOf(scope);
     const [replaced] = await tx
       .update(views)

@@ -41,18 +41,13 @@ export function createListActions(options: Options): ListActions {
   const find = (id: ConversationId) => findCached(options, id);
 
   const take = (found: readonly ConversationView[]) => {
-    for (const view of found) {
-      const before = find(view.id);
-      if (before === undefined || before.version < view.version) options.onChange(before, view);
-      cache.setQueryData<ConversationView>(keys.conversation(view.id), (known) =>
-        known === undefined || known.version > view.version ? known : view,
-      );
-    }
+    for (const view of found) takeView(options, view);
   };
   const patch = async (ids: readonly ConversationId[]) => {
     if (ids.length === 0) return;
-    const found = await readByIds(options, ids);
+    const found = await pages.byIds(ids);
     take(found);
+    askForMissing(options, ids, found);
     for (const { filter } of cachedLists(options)) {
       update(filter, (list) => patchRows(list, ids, found, options.now()));
     }
@@ -99,17 +94,26 @@ export function createListActions(options: Options): ListActions {
   };
 }
 
-/** The named conversations. One that is on screen and not named by the server was deleted: asking for it says so. */
-async function readByIds(
-  { pages, cache, keys }: Options,
+/** Tells of a change, and brings the conversation up to date where it is on screen by itself. */
+function takeView(options: Options, view: ConversationView): void {
+  const { cache, keys } = options;
+  const before = findCached(options, view.id);
+  if (before === undefined || before.version < view.version) options.onChange(before, view);
+  cache.setQueryData<ConversationView>(keys.conversation(view.id), (known) =>
+    known === undefined || known.version > view.version ? known : view,
+  );
+}
+
+/** A conversation that the server does not name was deleted: where it is on screen, asking for it says so. */
+function askForMissing(
+  { cache, keys }: Options,
   ids: readonly ConversationId[],
-): Promise<ConversationView[]> {
-  const found = await pages.byIds(ids);
+  found: readonly ConversationView[],
+): void {
   const there = new Set(found.map(({ id }) => id));
   for (const id of ids) {
     if (!there.has(id)) void cache.invalidateQueries({ queryKey: keys.conversation(id) });
   }
-  return found;
 }
 
 function cachedLists({ cache, keys }: Options): ListState[] {

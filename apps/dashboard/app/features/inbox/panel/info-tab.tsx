@@ -25,6 +25,9 @@ export function InfoTab({ conversation }: { conversation: ConversationView }) {
   const { data: contact } = useContact(conversation);
   return (
     <div className="space-y-5">
+      <Section title="Assigned to">
+        <Assignment conversation={conversation} />
+      </Section>
       <Section title="Tags">
         <TagEditor conversation={conversation} />
       </Section>
