@@ -78,10 +78,10 @@ describe("working together", () => {
     },
   );
 
-  journey("several are closed at once, with what became of each (CON-2)", async (world) => {
-    const customers = [await world.newCustomer(), await world.newCustomer()];
+  journey("several are closed at once, with what became of each (CON-2)", async ({ openInbox, newCustomer }) => {
+    const customers = [await newCustomer(), await newCustomer()];
     for (const { write } of customers) await write("Solved");
-    const { page, row } = await world.openInbox();
+    const { page, row } = await openInbox();
     for (const { name } of customers) await row(name).waitFor();
     await page.getByRole("button", { name: "Select conversations" }).click();
     for (const { name } of customers) {

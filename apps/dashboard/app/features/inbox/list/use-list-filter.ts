@@ -10,7 +10,6 @@ import { filterQuery, readFilter } from "./filter-address.ts";
 export function useListFilter(): [ListFilter, (filter: ListFilter) => void] {
   const { search, key } = useLocation();
   const [query, setQuery] = useState(search);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each navigation, also to the same query, tells anew
   useEffect(() => setQuery(search), [search, key]);
   const filter = useMemo(() => readFilter(new URLSearchParams(query)), [query]);
   const setFilter = useCallback((next: ListFilter) => {
