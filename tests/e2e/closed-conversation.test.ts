@@ -17,7 +17,7 @@ describe("a closed conversation", () => {
       await banner.waitFor();
       expect(await composer.isDisabled()).toBe(true);
       await row(name).waitFor({ state: "detached" });
-      await page.getByRole("button", { name: "Closed", exact: true }).click();
+      await page.getByLabel("Status", { exact: true }).selectOption("closed");
       await row(name).waitFor();
 
       await banner.getByRole("button", { name: "Reopen" }).click();
@@ -29,7 +29,7 @@ describe("a closed conversation", () => {
       await write("One more question");
       await bubble("One more question").waitFor();
       await banner.waitFor({ state: "detached" });
-      await page.getByRole("button", { name: "Open", exact: true }).click();
+      await page.getByLabel("Status", { exact: true }).selectOption("open");
       await soon(() => rows.first().textContent()).toMatch(name);
     },
   );

@@ -4,7 +4,7 @@ import { soon } from "./fixtures/soon.ts";
 
 describe("two agents in two browsers", () => {
   journey(
-    "see the same conversation, badge, answer and ticks (S3.4, S3.6)",
+    "see the same conversation, answer and ticks, and each their own badge (S3.4, S3.6, D-10)",
     async ({ product, openInbox, newCustomer }) => {
       const { name, write } = await newCustomer();
       const zoe = await openInbox();
@@ -15,10 +15,12 @@ describe("two agents in two browsers", () => {
 
       await zoe.row(name).click();
       await zoe.bubble("Who is there?").waitFor();
-      await emilia.unread(name).waitFor({ state: "detached" });
+      await zoe.unread(name).waitFor({ state: "detached" });
+      expect(await emilia.unread(name).textContent()).toBe("1 unread");
 
       await emilia.row(name).click();
       await emilia.bubble("Who is there?").waitFor();
+      await emilia.unread(name).waitFor({ state: "detached" });
       await zoe.composer.fill("Zoe is, and Emilia reads along");
       await zoe.composer.press("Enter");
       await emilia.bubble("Zoe is, and Emilia reads along").waitFor();

@@ -75,10 +75,10 @@ export const coreSlices: readonly string[] = [
   "notifications",
   "quick-replies",
   "conversations",
-  "automation",
   "notes",
   "messages",
   "search",
+  "automation",
   "inbound",
   "erasure",
 ];

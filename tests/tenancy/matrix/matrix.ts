@@ -2,41 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@parley/domain/permissions";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
 import { templateValues } from "../world/write-by-template.ts";
+import { collaborationRows } from "./collaboration-rows.ts";
 import { contentsOf } from "./contents.ts";
 import { panelRows } from "./panel-rows.ts";
-import { canSend, hasFailed, hasView, isAssigned, isUnconfirmed, type Prepare } from "./prepare.ts";
+import { canSend, hasFailed, isUnconfirmed } from "./prepare.ts";
+import type { Field, Row } from "./row.ts";
 
 const members: readonly Role[] = ["owner", "admin", "agent"];
-
-/**
- * What a foreign id must come to, in comparison with an id that nobody has:
- * `absent`: NOT_FOUND; `empty`: it is left out; `position`: it only orders A's own rows;
- * `fresh`: the caller chose it and it is new to A, so the call succeeds as with any new id;
- * `stale`: what the caller believes to be true and is not, so CONFLICT;
- * `taken`: unique in the whole product, so CONFLICT, as it would be within A.
- */
-export type Foreign = "absent" | "empty" | "position" | "fresh" | "stale" | "taken";
-
-export type Field = {
-  /** From B, what A might send in the field. */
-  foreign: (b: FilledWorkspace) => unknown;
-  /** Of the same form, but nobody's. */
-  nobodys: () => unknown;
-  is: Foreign;
-};
-
-export type Row = {
-  /** The roles that may; or anyone with a session; or anyone. */
-  may: readonly Role[] | "signed-in" | "anyone";
-  /** A valid input in workspace A, or undefined where the procedure takes none. */
-  input: (a: FilledWorkspace) => Record<string, unknown> | undefined;
-  /** Further valid inputs, where one cannot hold every field. */
-  others?: (a: FilledWorkspace) => Record<string, unknown>[];
-  /** Done before each call, where it needs more than the input. */
-  prepare?: Prepare;
-  /** The fields that name something, by path ("after.id"). */
-  fields: Readonly<Record<string, Field>>;
-};
 
 const conversation: Field = {
   foreign: (b) => b.conversationId,
@@ -51,7 +23,6 @@ const byConversation = {
 const message: Field = { foreign: (b) => b.inboundMessageId, nobodys: randomUUID, is: "absent" };
 const template: Field = { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" };
 const file: Field = { foreign: (b) => b.mediaId, nobodys: randomUUID, is: "absent" };
-const member: Field = { foreign: (b) => b.users.agent.id, nobodys: randomUUID, is: "absent" };
 const number: Field = { foreign: (b) => b.number.id, nobodys: randomUUID, is: "absent" };
 /** Each way to send has ids of its own, since an id stands for one content. */
 const freshId = (nth: number): Field => ({
@@ -78,7 +49,6 @@ const quickReply = () => ({
   card: { type: "buttons", buttons: ["Yes"] },
 });
 const withoutInput = { input: () => undefined, fields: {} };
-const newView = { name: "Waiting", filter: { isUnread: true }, isShared: false };
 const newPassword = "a long enough passphrase";
 
 function unusedWord(): string {
@@ -115,31 +85,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   "workspace.current": { may: members, ...withoutInput },
   "workspace.members": { may: members, ...withoutInput },
   "workspace.numbers": { may: members, ...withoutInput },
-  "conversations.list": {
-    may: members,
-    input: (a) => ({
-      filter: { status: null },
-      after: { at: new Date("2100-01-01"), id: a.conversationId },
-    }),
-    others: (a) => [
-      { filter: { status: null, numberId: a.number.id } },
-      { filter: { status: null, assigneeId: a.users.agent.id } },
-    ],
-    fields: {
-      "after.id": { foreign: (b) => b.conversationId, nobodys: randomUUID, is: "position" },
-      "filter.numberId": { ...number, is: "empty" },
-      "filter.assigneeId": { ...member, is: "empty" },
-    },
-  },
-  "conversations.counts": {
-    may: members,
-    input: (a) => ({ filter: { status: null, numberId: a.number.id } }),
-    others: (a) => [{ filter: { status: null, assigneeId: a.users.agent.id } }],
-    fields: {
-      "filter.numberId": { ...number, is: "empty" },
-      "filter.assigneeId": { ...member, is: "empty" },
-    },
-  },
   "conversations.byIds": {
     may: members,
     input: (a) => ({ ids: [a.conversationId] }),
@@ -164,25 +109,6 @@ export const matrix: Readonly<Record<string, Row>> = {
       clientMessageId: freshId(3),
       templateId: { foreign: (b) => b.templateId, nobodys: randomUUID, is: "absent" },
     },
-  },
-  "conversations.markUnread": byConversation,
-  "conversations.assign": {
-    may: members,
-    input: (a) => ({
-      conversationId: a.conversationId,
-      assigneeId: a.users.admin.id,
-      expectedAssigneeId: a.users.agent.id,
-    }),
-    prepare: isAssigned,
-    fields: {
-      conversationId: conversation,
-      assigneeId: member,
-      expectedAssigneeId: { ...member, is: "stale" },
-    },
-  },
-  "conversations.assignments": {
-    ...byConversation,
-    fields: { conversationId: { ...conversation, is: "empty" } },
   },
   "conversations.typing": byConversation,
   "conversations.close": byConversation,
@@ -317,7 +243,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   "templates.list": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.flows": { ...byNumber, fields: { numberId: { ...number, is: "empty" } } },
   "templates.refresh": byNumber,
-  ...panelRows,
   "quickReplies.list": { may: members, ...withoutInput },
   "quickReplies.save": {
     may: members,
@@ -329,26 +254,8 @@ export const matrix: Readonly<Record<string, Row>> = {
     input: () => ({ id: randomUUID() }),
     fields: { id: { ...reply, is: "empty" } },
   },
-  "views.list": { may: members, ...withoutInput },
-  "views.save": {
-    may: members,
-    input: () => ({ ...newView, id: randomUUID() }),
-    others: (a) => [
-      { ...newView, id: randomUUID(), filter: { numberId: a.number.id } },
-      { ...newView, id: randomUUID(), filter: { assigneeId: a.users.agent.id } },
-    ],
-    fields: {
-      id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "fresh" },
-      "filter.numberId": number,
-      "filter.assigneeId": member,
-    },
-  },
-  "views.delete": {
-    may: members,
-    input: (a) => ({ id: a.viewId }),
-    prepare: hasView,
-    fields: { id: { foreign: (b) => b.viewId, nobodys: randomUUID, is: "absent" } },
-  },
+  ...collaborationRows,
+  ...panelRows,
   "realtime.token": { may: members, ...withoutInput },
 };
 

@@ -1,7 +1,7 @@
 import { assignConversation, saveView } from "@parley/core/conversations";
 import type { Database } from "@parley/db/client";
 import { everythingOpen } from "@parley/domain/conversations";
-import { type ConversationId, newId, type ViewId } from "@parley/domain/ids";
+import type { ConversationId, ViewId } from "@parley/domain/ids";
 import type { TestWorkspace } from "@parley/testkit/factories";
 
 /** The agent has the conversation, and a view of the list that all may use. */
@@ -15,8 +15,6 @@ export async function workTogether(
   const agent = workspace.as("agent");
   const assigneeId = workspace.users.agent.id;
   await assignConversation(deps, agent, { conversationId, assigneeId, expectedAssigneeId: null });
-  const id = newId<ViewId>();
   const filter = { ...everythingOpen, isUnread: true };
-  await saveView(deps, agent, { id, name: `Waiting ${canary}`, isShared: true, filter });
-  return id;
+  return saveView(deps, agent, { name: `Waiting ${canary}`, isShared: true, filter });
 }

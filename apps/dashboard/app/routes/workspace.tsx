@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../features/shell/page-title.ts";
 import { Shell } from "../features/shell/shell.tsx";
 import { writeLastWorkspace } from "../server/last-workspace-cookie.server.ts";
@@ -18,6 +18,17 @@ export function loader(args: LoaderFunctionArgs) {
     const counts = { unreadCount, notificationCount };
     return data({ current, workspaces: me.workspaces, ...counts }, { headers });
   });
+}
+
+/** The query of an address chooses what a page lists; the workspace is the same. */
+export function shouldRevalidate({
+  currentParams,
+  nextParams,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs): boolean {
+  const isSamePlace = formMethod === undefined && currentParams.slug === nextParams.slug;
+  return isSamePlace ? false : defaultShouldRevalidate;
 }
 
 export type WorkspaceData = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -10,7 +10,6 @@ export const viewsRouter = router({
   save: workspaceProcedure
     .input(
       z.strictObject({
-        id: viewIdSchema,
         name: z.string().trim().min(1).max(60),
         filter: listFilterSchema,
         isShared: z.boolean(),

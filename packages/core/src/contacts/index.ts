@@ -13,6 +13,6 @@ export { type ContactView, getContact } from "./queries.ts";
 export { recipientOf } from "./recipient-of.ts";
 export { resolveContacts } from "./resolve-contacts.ts";
 export { setMarketingStopped } from "./set-marketing-stopped.ts";
-export { type TagContact, tagContact, untagContact } from "./tag-contact.ts";
+export { assertTag, type TagContact, tagContact, untagContact } from "./tag-contact.ts";
 export { tagsOfContact } from "./tags-of-contact.ts";
-export { absentContact, touchContact } from "./touch-contact.ts";
+export { touchContact } from "./touch-contact.ts";

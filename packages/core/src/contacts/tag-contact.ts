@@ -63,6 +63,15 @@ export const untagContact = command(
   },
 );
 
+/** Throws `tag.not_found` unless the tag is the workspace's. */
+export async function assertTag(
+  { tx, scope }: Pick<CommandContext, "tx" | "scope">,
+  tagId: TagId,
+): Promise<void> {
+  const isTag = and(eq(tags.workspaceId, scope.workspaceId), eq(tags.id, tagId));
+  if ((await tx.$count(tags, isTag)) === 0) throw absentTag();
+}
+
 async function lockContact(
   { tx, scope, about }: CommandContext,
   contactId: ContactId,

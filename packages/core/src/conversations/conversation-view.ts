@@ -136,7 +136,8 @@ type LastMessage = {
 
 /** The view of a selected row. */
 export function toConversationView(row: ConversationRow): ConversationView {
-  const { conversation, contact, unreadCount, assigneeName, phone, bsuid, number, last } = row;
+  const { conversation, contact, unreadCount, assigneeName, phone, bsuid, tags, number, last } =
+    row;
   const { name, profileName, username, isBlocked, revision } = contact;
   const { id, status, version, lastActivityAt, lastInboundAt, assigneeId } = conversation;
   return {
@@ -150,7 +151,7 @@ export function toConversationView(row: ConversationRow): ConversationView {
       id: contact.id,
       name: displayName({ name, profileName, username, phone, bsuid }),
       phone,
-      ...{ isBlocked, tags: row.tags, revision },
+      ...{ isBlocked, tags, revision },
     },
     number: { id: conversation.numberId, ...number },
     lastMessage: last === null ? null : toLastMessage(last),

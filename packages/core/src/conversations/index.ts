@@ -27,7 +27,6 @@ export {
   type ListCounts,
   listConversations,
   listConversationsByIds,
-  maxCount,
 } from "./queries.ts";
 export {
   type MarkRead,

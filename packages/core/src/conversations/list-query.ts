@@ -1,6 +1,6 @@
-import { contacts, conversationReads, conversations } from "@parley/db/schema";
+import { contacts, contactTags, conversationReads, conversations } from "@parley/db/schema";
 import type { ListFilter } from "@parley/domain/conversations";
-import type { ConversationId, UserId, WorkspaceId } from "@parley/domain/ids";
+import type { ConversationId, TagId, UserId, WorkspaceId } from "@parley/domain/ids";
 import { windowClosingSoonMs, windowLengthMs } from "@parley/domain/window";
 import { type SQL, sql } from "drizzle-orm";
 import { isMarked, isUnseen, ofMember } from "./unread-query.ts";
@@ -53,12 +53,13 @@ function marked({ userId }: ListQuery): SQL {
 
 function conditions(query: ListQuery): SQL[] {
   const { workspaceId, filter } = query;
-  const { status, numberId, hasFailed, isBlocked } = filter;
+  const { status, numberId, tagId, hasFailed, isBlocked } = filter;
   return [
     sql`${conversations.workspaceId} = ${workspaceId}`,
     ...onTab(query),
     ...(status === null ? [] : [sql`${conversations.status} = ${status}`]),
     ...(numberId === null ? [] : [sql`${conversations.numberId} = ${numberId}`]),
+    ...(tagId === null ? [] : [ofTagged(workspaceId, tagId)]),
     ...inWindow(query),
     ...(hasFailed ? [sql`${conversations.failedAt} is not null`] : []),
     ...(isBlocked ? [ofBlocked(workspaceId)] : []),
@@ -89,6 +90,11 @@ function inWindow({ filter, now }: ListQuery): SQL[] {
   return [
     sql`(${lastInboundAt} is null or ${lastInboundAt} <= ${opened} or ${forced} > ${lastInboundAt})`,
   ];
+}
+
+function ofTagged(workspaceId: WorkspaceId, tagId: TagId): SQL {
+  return sql`${conversations.contactId} in (select ${contactTags.contactId} from ${contactTags}
+    where ${contactTags.workspaceId} = ${workspaceId} and ${contactTags.tagId} = ${tagId})`;
 }
 
 function ofBlocked(workspaceId: WorkspaceId): SQL {

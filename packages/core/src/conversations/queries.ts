@@ -59,7 +59,7 @@ export function selectPage(
 }
 
 /** Counts stop here: an interface shows "999+". */
-export const maxCount = 1_000;
+const maxCount = 1_000;
 
 export type ListCounts = Record<ListFilter["tab"], number>;
 

@@ -1,10 +1,11 @@
 import { users, views } from "@parley/db/schema";
-import type { ListFilter } from "@parley/domain/conversations";
+import { everythingOpen, type ListFilter, listFilterSchema } from "@parley/domain/conversations";
 import { DomainError } from "@parley/domain/errors";
-import type { UserId, ViewId } from "@parley/domain/ids";
+import { newId, type UserId, type ViewId } from "@parley/domain/ids";
 import { holderOf, type WorkspaceScope } from "@parley/domain/scope";
 import { and, asc, eq, or } from "drizzle-orm";
 import { type CommandContext, command, type QueryContext, query } from "../command/index.ts";
+import { assertTag } from "../contacts/index.ts";
 import { getMemberName } from "../members/index.ts";
 import { assertNumber } from "../numbers/index.ts";
 
@@ -33,38 +34,47 @@ export const listViews = query(
       )
       .orderBy(asc(views.name), asc(views.id));
     return rows.map(({ view, ownerName }) => {
-      const { id, name, filter, isShared, ownerId } = view;
+      const { id, name, isShared, ownerId } = view;
+      // Saved before a filter was added, a view does not speak of it.
+      const filter = listFilterSchema.safeParse(view.filter).data ?? everythingOpen;
       return { id, name, filter, isShared, owner: { id: ownerId, name: ownerName } };
     });
   },
 );
 
-export type SaveView = { id: ViewId; name: string; filter: ListFilter; isShared: boolean };
+export type SaveView = { name: string; filter: ListFilter; isShared: boolean };
 
 /**
- * Saves a new view of the member under an id they chose, or changes it. Throws `view.not_found` for others',
- * `number.not_found` and `member.not_found`.
+ * Saves a view of the member; one of theirs with the same name is replaced. Throws `number.not_found`, `tag.not_found` and
+ * `member.not_found` for a filter that names what is not there.
  */
 export const saveView = command(
   "view.save",
-  async (context: CommandContext, input: SaveView): Promise<void> => {
+  async (context: CommandContext, input: SaveView): Promise<ViewId> => {
     const { tx, scope, about } = context;
-    const { id, ...change } = input;
-    about({ kind: "view", id });
-    const { numberId, assigneeId } = input.filter;
-    if (numberId !== null) await assertNumber(tx, scope.workspaceId, numberId);
+    const { workspaceId } = scope;
+    const { numberId, assigneeId, tagId } = input.filter;
+    if (numberId !== null) await assertNumber(tx, workspaceId, numberId);
     if (assigneeId !== null) await getMemberName(context, assigneeId);
+    if (tagId !== null) await assertTag(context, tagId);
     const ownerId = memberOf(scope);
-    const saved = await tx
-      .insert(views)
-      .values({ workspaceId: scope.workspaceId, id, ownerId, ...change })
-      .onConflictDoUpdate({
-        target: [views.workspaceId, views.id],
-        set: change,
-        setWhere: eq(views.ownerId, ownerId),
-      })
+    const [replaced] = await tx
+      .update(views)
+      .set(input)
+      .where(
+        and(
+          eq(views.workspaceId, workspaceId),
+          eq(views.ownerId, ownerId),
+          eq(views.name, input.name),
+        ),
+      )
       .returning({ id: views.id });
-    if (saved.length === 0) throw absentView();
+    const id = replaced?.id ?? newId<ViewId>();
+    about({ kind: "view", id });
+    if (replaced === undefined) {
+      await tx.insert(views).values({ workspaceId, id, ownerId, ...input });
+    }
+    return id;
   },
 );
 

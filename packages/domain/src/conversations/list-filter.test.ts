@@ -18,6 +18,7 @@ const quiet: Listed = {
   status: "open",
   assigneeId: null,
   numberId: "number-1",
+  tagIds: ["tag-1"],
   lastInboundAt: hoursAgo(1),
   forcedClosedAt: null,
   isUnread: false,
@@ -57,6 +58,11 @@ describe("the list shows (CON-11)", () => {
     const numberId = "number-1" as ListFilter["numberId"];
     expect(shows({ numberId })).toBe(true);
     expect(shows({ numberId }, { numberId: "number-2" })).toBe(false);
+  });
+
+  test("only people who carry a tag (S3.19)", () => {
+    const tagId = "tag-1" as ListFilter["tagId"];
+    expect([shows({ tagId }), shows({ tagId }, { tagIds: [] })]).toEqual([true, false]);
   });
 
   test.each([

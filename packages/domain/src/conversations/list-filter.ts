@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { numberIdSchema, type UserId, userIdSchema } from "../ids/index.ts";
+import {
+  type NumberId,
+  numberIdSchema,
+  type TagId,
+  tagIdSchema,
+  type UserId,
+  userIdSchema,
+} from "../ids/index.ts";
 import { windowState } from "../window/index.ts";
 import { type ConversationStatus, conversationStatusSchema } from "./conversation-status.ts";
 
@@ -10,6 +17,7 @@ export const listFilterSchema = z
     status: conversationStatusSchema.nullable().default("open"),
     assigneeId: userIdSchema.nullable().default(null),
     numberId: numberIdSchema.nullable().default(null),
+    tagId: tagIdSchema.nullable().default(null),
     window: z.enum(["open", "closing_soon", "closed"]).nullable().default(null),
     isUnread: z.boolean().default(false),
     hasFailed: z.boolean().default(false),
@@ -25,7 +33,9 @@ export type ListFilter = {
   status: ConversationStatus | null;
   /** Of everybody's, those of one member. */
   assigneeId: UserId | null;
-  numberId: z.output<typeof numberIdSchema> | null;
+  numberId: NumberId | null;
+  /** Of contacts that carry the tag (S3.19). */
+  tagId: TagId | null;
   window: "open" | "closing_soon" | "closed" | null;
   isUnread: boolean;
   /** A send failed and nothing was sent since. */
@@ -41,6 +51,7 @@ export const everythingOpen: ListFilter = {
   status: "open",
   assigneeId: null,
   numberId: null,
+  tagId: null,
   window: null,
   isUnread: false,
   hasFailed: false,
@@ -65,6 +76,7 @@ export type Listed = {
   status: ConversationStatus;
   assigneeId: UserId | null;
   numberId: string;
+  tagIds: readonly string[];
   lastInboundAt: Date | null;
   forcedClosedAt: Date | null;
   isUnread: boolean;
@@ -84,6 +96,7 @@ export function isListed(
     isOnTab(assigneeId, filter, userId) &&
     (filter.status === null || conversation.status === filter.status) &&
     (filter.numberId === null || conversation.numberId === filter.numberId) &&
+    (filter.tagId === null || conversation.tagIds.includes(filter.tagId)) &&
     isInWindow(window, filter) &&
     (!filter.isUnread || conversation.isUnread) &&
     (!filter.hasFailed || conversation.hasFailed) &&

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Avatar } from "../../components/avatar.tsx";
 import type { ConversationView } from "./inbox-views.ts";
-import { Assignment } from "./panel/assignment.tsx";
 import { ContactName } from "./panel/contact-name.tsx";
 import { PanelSkeleton } from "./panel/panel-skeleton.tsx";
 import { phoneGroups } from "./phone-groups.ts";
@@ -30,7 +29,6 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
       <div className="grid">
         <SendTemplateButton conversation={conversation} />
       </div>
-      <Assignment conversation={conversation} />
       {isHydrated ? (
         <Suspense fallback={<PanelSkeleton />}>
           <PanelBody conversation={conversation} />

@@ -1,5 +1,4 @@
 import type { ListFilter } from "@parley/domain/conversations";
-import { useLocation } from "@remix-run/react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { Button } from "../../components/button.tsx";
@@ -7,6 +6,7 @@ import { ConversationRow } from "./conversation-row.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationId } from "./inbox-views.ts";
 import { filterQuery } from "./list/filter-address.ts";
+import { useListQuery } from "./list/list-query-context.ts";
 import { NextPage } from "./list/next-page.tsx";
 import { NoConversations } from "./list/no-conversations.tsx";
 import { useRowKeys } from "./list/use-row-keys.ts";
@@ -28,7 +28,7 @@ type Props = {
   selection: Selection;
 };
 
-const rowHeight = 65;
+const rowHeight = 81;
 /** What is drawn before the browser has measured anything, as on the server. */
 const firstRect = { width: 320, height: 900 };
 
@@ -36,7 +36,7 @@ const firstRect = { width: 320, height: 900 };
 export function ConversationList(props: Props) {
   const { filter, list, hasFailed, onRetry, openedId, selection } = props;
   const { slug } = useInbox();
-  const { search } = useLocation();
+  const search = useListQuery();
   const scroller = useRef<HTMLDivElement>(null);
   const isHydrated = useHydrated();
   const serverNow = useServerNow((at) => msUntilRefresh(list?.rows ?? [], at));

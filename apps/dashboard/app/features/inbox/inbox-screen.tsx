@@ -6,6 +6,8 @@ import { Shortcuts } from "../shortcuts/shortcuts.tsx";
 import { useInboxPresence } from "./inbox-client-loader.ts";
 import { InboxContext } from "./inbox-context.ts";
 import type { ConversationId, ListCounts } from "./inbox-views.ts";
+import { filterQuery } from "./list/filter-address.ts";
+import { ListQueryContext } from "./list/list-query-context.ts";
 import { useListFilter } from "./list/use-list-filter.ts";
 import { ListPanel } from "./list-panel.tsx";
 import type { ThreadState } from "./messages-state.ts";
@@ -48,24 +50,26 @@ export function InboxScreen() {
 
   return (
     <InboxContext.Provider value={inbox}>
-      <div className="flex h-full min-h-0 w-full min-w-0">
-        <ListPanel
-          filter={filter}
-          onFilter={setFilter}
-          counts={counts.data}
-          list={list.data}
-          hasFailed={list.isError}
-          onRetry={() => void list.refetch()}
-          openedId={openedId}
-          health={health}
-        />
-        <Shortcuts openedId={openedId} />
-        {openedId === null ? (
-          <NothingOpen />
-        ) : (
-          <ThreadPanel key={openedId} conversationId={openedId} health={health} />
-        )}
-      </div>
+      <ListQueryContext.Provider value={filterQuery(filter)}>
+        <div className="flex h-full min-h-0 w-full min-w-0">
+          <ListPanel
+            filter={filter}
+            onFilter={setFilter}
+            counts={counts.data}
+            list={list.data}
+            hasFailed={list.isError}
+            onRetry={() => void list.refetch()}
+            openedId={openedId}
+            health={health}
+          />
+          <Shortcuts openedId={openedId} />
+          {openedId === null ? (
+            <NothingOpen />
+          ) : (
+            <ThreadPanel key={openedId} conversationId={openedId} health={health} />
+          )}
+        </div>
+      </ListQueryContext.Provider>
     </InboxContext.Provider>
   );
 }

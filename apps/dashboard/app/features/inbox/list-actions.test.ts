@@ -14,9 +14,9 @@ const row = (name: string, minute: number, version = 1, status = "open") =>
     ...{ id: name, status, version, unreadCount: 0, hasFailed: false },
     ...{ assignee: null, lastInboundAt: null, windowForcedClosedAt: null },
     number: { id: "number" },
-    contact: { isBlocked: false },
+    contact: { isBlocked: false, tags: [] },
     lastActivityAt: new Date(minute * 60_000),
-  }) as ConversationView;
+  }) as unknown as ConversationView;
 
 /** A server whose rows can change, and a list on screen that shows them. */
 function setUp(rows: ConversationView[]) {

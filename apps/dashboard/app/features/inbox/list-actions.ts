@@ -39,7 +39,9 @@ export function createListActions(options: Options): ListActions {
   const update = (filter: ListFilter, change: (list: ListState) => ListState) =>
     cache.setQueryData<ListState>(keys.list(filter), (list) => list && change(list));
   const find = (id: ConversationId) => findCached(options, id);
-  const take = (found: readonly ConversationView[]) => takeViews(options, found);
+  const take = (found: readonly ConversationView[]) => {
+    for (const view of found) takeView(options, view);
+  };
   const patch = async (ids: readonly ConversationId[]) => {
     if (ids.length === 0) return;
     const found = await pages.byIds(ids);
@@ -90,6 +92,16 @@ export function createListActions(options: Options): ListActions {
   };
 }
 
+/** Tells of a change, and brings the conversation up to date where it is on screen by itself. */
+function takeView(options: Options, view: ConversationView): void {
+  const { cache, keys } = options;
+  const before = findCached(options, view.id);
+  if (before === undefined || before.version < view.version) options.onChange(before, view);
+  cache.setQueryData<ConversationView>(keys.conversation(view.id), (known) =>
+    known === undefined || known.version > view.version ? known : view,
+  );
+}
+
 /** A conversation that the server does not name was deleted: where it is on screen, asking for it says so. */
 function askForMissing(
   { cache, keys }: Options,
@@ -120,16 +132,4 @@ function openConversations({ cache, keys }: Options): ConversationId[] {
     .getQueryCache()
     .findAll({ queryKey: keys.conversations, type: "active" })
     .flatMap(({ state }) => (state.data as ConversationView | undefined)?.id ?? []);
-}
-
-/** Keeps what is newer than known, and tells of each conversation that changed. */
-function takeViews(options: Options, found: readonly ConversationView[]): void {
-  const { cache, keys, onChange } = options;
-  for (const view of found) {
-    const before = findCached(options, view.id);
-    if (before === undefined || before.version < view.version) onChange(before, view);
-    cache.setQueryData<ConversationView>(keys.conversation(view.id), (known) =>
-      known === undefined || known.version > view.version ? known : view,
-    );
-  }
 }

@@ -24,7 +24,7 @@ const row = (id: string, minute: number, more: Partial<ConversationView> = {}): 
     assignee: null,
     hasFailed: false,
     number: { id: "number" },
-    contact: { isBlocked: false },
+    contact: { isBlocked: false, tags: [] },
     ...more,
   }) as ConversationView;
 

@@ -109,6 +109,7 @@ function isShown(row: ConversationView, filter: ListFilter, userId: string, now:
     ...{ status, lastInboundAt, hasFailed, forcedClosedAt },
     assigneeId: row.assignee?.id ?? null,
     numberId: row.number.id,
+    tagIds: row.contact.tags.map(({ id }) => id),
     isUnread: row.unreadCount > 0,
     isBlocked: row.contact.isBlocked,
   };

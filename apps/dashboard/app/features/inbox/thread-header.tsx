@@ -1,5 +1,5 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
-import { Link, useLocation } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { ArrowLeft, PanelRight } from "lucide-react";
 import { Avatar } from "../../components/avatar.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
@@ -7,6 +7,7 @@ import { Skeleton } from "../../components/skeleton.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationView } from "./inbox-views.ts";
+import { useListQuery } from "./list/list-query-context.ts";
 import { MarkUnreadButton } from "./thread/mark-unread-button.tsx";
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
 /** Above the thread: with whom, through which number, and the way back on a phone. */
 export function ThreadHeader({ conversation, health, isPanelShown, onToggleDetails }: Props) {
   const { slug } = useInbox();
-  const { search } = useLocation();
+  const search = useListQuery();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 border-b border-line px-3 md:px-4">
       <Link

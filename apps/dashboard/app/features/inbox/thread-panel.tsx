@@ -1,11 +1,11 @@
 import type { ConnectionHealth } from "@parley/realtime/subscription";
-import { useLocation } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ContactPanel } from "./contact-panel.tsx";
 import { Drawer } from "./drawer.tsx";
 import { useInbox } from "./inbox-context.ts";
 import type { ConversationId, ConversationView } from "./inbox-views.ts";
+import { useListQuery } from "./list/list-query-context.ts";
 import type { ThreadState } from "./messages-state.ts";
 import { OpenThread } from "./open-thread.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
@@ -21,7 +21,7 @@ const threadsKeptMs = 3_600_000;
 /** The open conversation: its thread, and beside it (or in a drawer) who it is with. */
 export function ThreadPanel({ conversationId, health }: Props) {
   const { api, keys, threads, lists, slug } = useInbox();
-  const { search } = useLocation();
+  const search = useListQuery();
   useEscapeToList(`/app/${slug}/inbox${search}`);
   const [isPanelShown, setPanelShown] = useState(true);
   const [isDrawerOpen, setDrawerOpen] = useState(false);

@@ -10,6 +10,7 @@ const filters = fc
     status: fc.constantFrom("open", "closed", "archived", null),
     assigneeId: fc.option(uuid),
     numberId: fc.option(uuid),
+    tagId: fc.option(uuid),
     window: fc.constantFrom("open", "closing_soon", "closed", null),
     isUnread: fc.boolean(),
     hasFailed: fc.boolean(),

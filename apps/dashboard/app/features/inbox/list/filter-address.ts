@@ -9,6 +9,7 @@ export function readFilter(params: URLSearchParams): ListFilter {
     status: status === "any" ? null : status,
     assigneeId: word("assignee"),
     numberId: word("number"),
+    tagId: word("tag"),
     window: word("window"),
     isUnread: params.has("unread") || undefined,
     hasFailed: params.has("failed") || undefined,
@@ -29,6 +30,7 @@ export function filterQuery(filter: ListFilter): string {
   if (status !== everythingOpen.status) params.set("status", status ?? "any");
   if (filter.assigneeId !== null) params.set("assignee", filter.assigneeId);
   if (filter.numberId !== null) params.set("number", filter.numberId);
+  if (filter.tagId !== null) params.set("tag", filter.tagId);
   if (filter.window !== null) params.set("window", filter.window);
   if (filter.isUnread) params.set("unread", "1");
   if (filter.hasFailed) params.set("failed", "1");
@@ -40,7 +42,7 @@ export function filterQuery(filter: ListFilter): string {
 
 /** How many filters narrow the list, beside its tab and status. */
 export function countFilters(filter: ListFilter): number {
-  const { assigneeId, numberId, window, isUnread, hasFailed, isBlocked } = filter;
-  const narrowing = [assigneeId !== null, numberId !== null, window !== null];
+  const { assigneeId, numberId, tagId, window, isUnread, hasFailed, isBlocked } = filter;
+  const narrowing = [assigneeId !== null, numberId !== null, tagId !== null, window !== null];
   return [...narrowing, isUnread, hasFailed, isBlocked].filter(Boolean).length;
 }

@@ -2,6 +2,7 @@ import { everythingOpen, type ListFilter } from "@parley/domain/conversations";
 import { X } from "lucide-react";
 import { useMembers } from "../use-members.ts";
 import { useNumbers } from "../use-numbers.ts";
+import { useTags } from "./use-tags.ts";
 
 type Narrowing = Exclude<keyof ListFilter, "tab" | "status" | "order">;
 
@@ -17,13 +18,17 @@ export function FilterChips(props: { filter: ListFilter; onFilter: (filter: List
   const members = useMembers();
   const numbers = useNumbers();
   const chips: [Narrowing, string][] = [];
-  const { assigneeId, numberId, window } = filter;
+  const tags = useTags();
+  const { assigneeId, numberId, tagId, window } = filter;
   if (assigneeId !== null) {
     const name = members?.find(({ userId }) => userId === assigneeId)?.fullName;
     chips.push(["assigneeId", `Assigned to ${name ?? "…"}`]);
   }
   if (numberId !== null) {
     chips.push(["numberId", numbers?.find(({ id }) => id === numberId)?.displayName ?? "Number"]);
+  }
+  if (tagId !== null) {
+    chips.push(["tagId", `Tag: ${tags?.find(({ id }) => id === tagId)?.name ?? "…"}`]);
   }
   if (window !== null) chips.push(["window", windowWords[window]]);
   if (filter.isUnread) chips.push(["isUnread", "Unread"]);

@@ -4,6 +4,7 @@ import { Button } from "../../../components/button.tsx";
 import { useMembers } from "../use-members.ts";
 import { useNumbers } from "../use-numbers.ts";
 import { countFilters } from "./filter-address.ts";
+import { useTags } from "./use-tags.ts";
 
 type Props = { filter: ListFilter; onFilter: (filter: ListFilter) => void };
 
@@ -17,6 +18,7 @@ const flags = [
 export function FilterPanel({ filter, onFilter }: Props) {
   const members = useMembers();
   const numbers = useNumbers();
+  const tags = useTags();
   const change = (part: Partial<ListFilter>) => onFilter({ ...filter, ...part });
   return (
     <div className="space-y-2.5 rounded-lg border border-line bg-sunken p-3">
@@ -40,6 +42,17 @@ export function FilterPanel({ filter, onFilter }: Props) {
         {numbers?.map(({ id, displayName }) => (
           <option key={id} value={id}>
             {displayName}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label="Tag"
+        value={filter.tagId}
+        onChange={(value) => change({ tagId: value as ListFilter["tagId"] })}
+      >
+        {tags?.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
           </option>
         ))}
       </Choice>
@@ -71,7 +84,7 @@ export function FilterPanel({ filter, onFilter }: Props) {
           size="sm"
           onClick={() =>
             change({
-              ...{ assigneeId: null, numberId: null, window: null },
+              ...{ assigneeId: null, numberId: null, tagId: null, window: null },
               ...{ isUnread: false, hasFailed: false, isBlocked: false },
             })
           }

@@ -16,9 +16,8 @@ export function SaveViewDialog({ filter, onClose }: Props) {
   const cache = useQueryClient();
   const [name, setName] = useState("");
   const [isShared, setShared] = useState(false);
-  const [id] = useState(() => crypto.randomUUID());
   const save = useMutation({
-    mutationFn: () => api.views.save.mutate({ id, name, filter, isShared }),
+    mutationFn: () => api.views.save.mutate({ name, filter, isShared }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: keys.views });
       onClose();

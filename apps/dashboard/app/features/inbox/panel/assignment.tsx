@@ -27,73 +27,70 @@ export function Assignment({ conversation }: { conversation: ConversationView })
     trigger.current?.focus();
   };
   return (
-    <section aria-label="Assignment">
-      <h2 className="mb-1 font-semibold text-muted text-xs">Assigned to</h2>
-      <div className="space-y-2.5 rounded-lg border border-line p-3">
-        <div className="flex min-h-8 items-center gap-2.5 text-sm">
-          {assignee === null ? (
-            <span className="inline-flex size-7 items-center justify-center rounded-full bg-hover text-muted">
-              <UserRound aria-hidden className="size-4" />
-            </span>
-          ) : (
-            <Avatar name={assignee.name} seed={assignee.id} size="sm" />
-          )}
-          <span dir="auto" className="min-w-0 flex-1 truncate text-left font-medium">
-            {assignee?.name ?? "Nobody"}
-            {assignee?.id === self.id && <span className="text-muted"> (you)</span>}
+    <div className="space-y-2.5 rounded-lg border border-line p-3">
+      <div className="flex min-h-8 items-center gap-2.5 text-sm">
+        {assignee === null ? (
+          <span className="inline-flex size-7 items-center justify-center rounded-full bg-hover text-muted">
+            <UserRound aria-hidden className="size-4" />
           </span>
-          <Button
-            ref={trigger}
-            variant="secondary"
-            size="sm"
-            data-assign-trigger
-            aria-expanded={isPicking}
-            onClick={() => setPicking((was) => !was)}
-          >
-            {assignee === null ? "Assign" : "Change"}
-          </Button>
-        </div>
-        {isPicking && (
-          <Suspense
-            fallback={<div aria-hidden className="h-10 animate-breathe rounded-md bg-hover" />}
-          >
-            <MemberPicker
-              currentId={assignee?.id ?? null}
-              onClose={stop}
-              onPick={(id) => {
-                assign.mutate(id);
-                stop();
-              }}
-            />
-          </Suspense>
+        ) : (
+          <Avatar name={assignee.name} seed={assignee.id} size="sm" />
         )}
-        {!isPicking && (
-          <div className="flex flex-wrap gap-1.5">
-            {assignee?.id !== self.id && (
-              <Button
-                variant="secondary"
-                size="sm"
-                isPending={assign.isPending}
-                onClick={() => assign.mutate(self.id as UserId)}
-              >
-                Assign to me
-              </Button>
-            )}
-            {assignee !== null && (
-              <Button
-                variant="ghost"
-                size="sm"
-                isPending={assign.isPending}
-                onClick={() => assign.mutate(null)}
-              >
-                Unassign
-              </Button>
-            )}
-          </div>
-        )}
-        <AssignmentHistory conversation={conversation} />
+        <span dir="auto" className="min-w-0 flex-1 truncate text-left font-medium">
+          {assignee?.name ?? "Nobody"}
+          {assignee?.id === self.id && <span className="text-muted"> (you)</span>}
+        </span>
+        <Button
+          ref={trigger}
+          variant="secondary"
+          size="sm"
+          data-assign-trigger
+          aria-expanded={isPicking}
+          onClick={() => setPicking((was) => !was)}
+        >
+          {assignee === null ? "Assign" : "Change"}
+        </Button>
       </div>
-    </section>
+      {isPicking && (
+        <Suspense
+          fallback={<div aria-hidden className="h-10 animate-breathe rounded-md bg-hover" />}
+        >
+          <MemberPicker
+            currentId={assignee?.id ?? null}
+            onClose={stop}
+            onPick={(id) => {
+              assign.mutate(id);
+              stop();
+            }}
+          />
+        </Suspense>
+      )}
+      {!isPicking && (
+        <div className="flex flex-wrap gap-1.5">
+          {assignee?.id !== self.id && (
+            <Button
+              variant="secondary"
+              size="sm"
+              isPending={assign.isPending}
+              onClick={() => assign.mutate(self.id as UserId)}
+            >
+              Assign to me
+            </Button>
+          )}
+          {assignee !== null && (
+            <Button
+              variant="ghost"
+              size="sm"
+              isPending={assign.isPending}
+              onClick={() => assign.mutate(null)}
+            >
+              Unassign
+            </Button>
+          )}
+        </div>
+      )}
+      <AssignmentHistory conversation={conversation} />
+    </div>
   );
 }
 

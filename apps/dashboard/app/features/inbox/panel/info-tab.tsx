@@ -4,6 +4,7 @@ import type { ConversationView } from "../inbox-views.ts";
 import { phoneGroups } from "../phone-groups.ts";
 import { StatusButton } from "../status-button.tsx";
 import { fullTime } from "../time-words.ts";
+import { Assignment } from "./assignment.tsx";
 import { BlockButton } from "./block-button.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { Fact } from "./fact.tsx";
@@ -24,9 +25,13 @@ export function InfoTab({ conversation }: { conversation: ConversationView }) {
   const { data: contact } = useContact(conversation);
   return (
     <div className="space-y-5">
+      <Section title="Assigned to">
+        <Assignment conversation={conversation} />
+      </Section>
       <Section title="Tags">
         <TagEditor conversation={conversation} />
       </Section>
+      <Assignment conversation={conversation} />
       <Section title="Conversation">
         <dl className={listLook}>
           <Fact name="Status">

@@ -11,15 +11,15 @@ import {
 } from "@parley/testkit/factories";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { addMember } from "../members/index.ts";
-import { listMessages } from "../messages/index.ts";
 import {
   countUnreadConversations,
   getConversation,
   listConversations,
   markConversationRead,
   markConversationUnread,
-} from "./index.ts";
+} from "../conversations/index.ts";
+import { addMember } from "../members/index.ts";
+import { listMessages } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
