@@ -78,19 +78,22 @@ describe("working together", () => {
     },
   );
 
-  journey("several are closed at once, with what became of each (CON-2)", async ({ openInbox, newCustomer }) => {
-    const customers = [await newCustomer(), await newCustomer()];
-    for (const { write } of customers) await write("Solved");
-    const { page, row } = await openInbox();
-    for (const { name } of customers) await row(name).waitFor();
-    await page.getByRole("button", { name: "Select conversations" }).click();
-    for (const { name } of customers) {
-      await page.getByRole("checkbox", { name: `Select ${name}` }).check();
-    }
-    await page.getByText("2 selected").waitFor();
-    await page.getByRole("button", { name: "Close", exact: true }).last().click();
-    await page.getByText("Done: 2 of 2").waitFor();
-    await page.getByRole("button", { name: "Stop selecting" }).click();
-    for (const { name } of customers) await row(name).waitFor({ state: "detached" });
-  });
+  journey(
+    "several are closed at once, with what became of each (CON-2)",
+    async ({ openInbox, newCustomer }) => {
+      const customers = [await newCustomer(), await newCustomer()];
+      for (const { write } of customers) await write("Solved");
+      const { page, row } = await openInbox();
+      for (const { name } of customers) await row(name).waitFor();
+      await page.getByRole("button", { name: "Select conversations" }).click();
+      for (const { name } of customers) {
+        await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+      }
+      await page.getByText("2 selected").waitFor();
+      await page.getByRole("button", { name: "Close", exact: true }).last().click();
+      await page.getByText("Done: 2 of 2").waitFor();
+      await page.getByRole("button", { name: "Stop selecting" }).click();
+      for (const { name } of customers) await row(name).waitFor({ state: "detached" });
+    },
+  );
 });

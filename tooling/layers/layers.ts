@@ -74,9 +74,9 @@ export const coreSlices: readonly string[] = [
   "templates",
   "notifications",
   "conversations",
-  "automation",
   "notes",
   "messages",
+  "automation",
   "inbound",
   "erasure",
 ];

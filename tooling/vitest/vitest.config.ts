@@ -31,8 +31,9 @@ export default defineConfig({
       tier("db", [`${sources}/*.db.test.ts`], { globalSetup: postgres, testTimeout: 20_000 }),
       tier("http", [`${sources}/*.http.test.ts`], { globalSetup: postgres, testTimeout: 20_000 }),
       tier("tenancy", ["tests/tenancy/**/*.test.ts"], {
-        globalSetup: postgres,
-        testTimeout: 30_000,
+        ...{ globalSetup: postgres, testTimeout: 30_000 },
+        // The world is a workspace twice, with a row in every table.
+        hookTimeout: 60_000,
       }),
       tier("conformance", ["tests/conformance/**/*.test.ts"], { testTimeout: 60_000 }),
       tier("architecture", ["tests/architecture/**/*.test.ts"], { testTimeout: 60_000 }),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FilledWorkspace } from "../world/fill-workspace.ts";
-import type { Field, Row } from "./matrix.ts";
 import { hasView, isAssigned } from "./prepare.ts";
+import type { Field, Row } from "./row.ts";
 
 const members = ["owner", "admin", "agent"] as const;
 

@@ -8,8 +8,9 @@ import { checksumOf } from "../world/checksum.ts";
 import { useWorld } from "../world/create-world.ts";
 import { valueAt, withField } from "./at-path.ts";
 import { inputFields } from "./input-fields.ts";
-import { type Field, inputsOf, matrix, type Row } from "./matrix.ts";
+import { inputsOf, matrix } from "./matrix.ts";
 import { type Answer, type Call, type Door, mounts } from "./mounts.ts";
+import type { Field, Row } from "./row.ts";
 
 type Definition = { type: Call["kind"]; inputs: unknown[] };
 const { procedures: registry } = (

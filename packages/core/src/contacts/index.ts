@@ -15,4 +15,4 @@ export { resolveContacts } from "./resolve-contacts.ts";
 export { setMarketingStopped } from "./set-marketing-stopped.ts";
 export { assertTag, type TagContact, tagContact, untagContact } from "./tag-contact.ts";
 export { tagsOfContact } from "./tags-of-contact.ts";
-export { absentContact, touchContact } from "./touch-contact.ts";
+export { touchContact } from "./touch-contact.ts";

@@ -11,8 +11,6 @@ import {
 } from "@parley/testkit/factories";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { addMember } from "../members/index.ts";
-import { listMessages } from "./index.ts";
 import {
   countUnreadConversations,
   getConversation,
@@ -20,6 +18,8 @@ import {
   markConversationRead,
   markConversationUnread,
 } from "../conversations/index.ts";
+import { addMember } from "../members/index.ts";
+import { listMessages } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });

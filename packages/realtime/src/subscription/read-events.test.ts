@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { conversationChangedSchema, listChangedSchema } from "../events/index.ts";
-import { readConversationChanged, readListChanged } from "./read-events.ts";
+import {
+  conversationChangedSchema,
+  listChangedSchema,
+  notificationsChangedSchema,
+} from "../events/index.ts";
+import { isNotificationsChanged, readConversationChanged, readListChanged } from "./read-events.ts";
 
 const id = "01a1fd66-9723-7009-9c1d-202754184942";
 const list = { v: 1, type: "list.changed", sequence: 3, conversationIds: [id] };
@@ -17,6 +21,8 @@ const samples: unknown[] = [
   conversation,
   { ...conversation, version: -1 },
   { ...conversation, version: null },
+  { v: 1, type: "notifications.changed" },
+  { v: 2, type: "notifications.changed" },
   null,
   "list.changed",
   [],
@@ -29,4 +35,5 @@ test.each(samples)("reads the same events as their schemas: %j", (sample) => {
   expect(readConversationChanged(sample)).toEqual(
     asConversation.success ? asConversation.data : null,
   );
+  expect(isNotificationsChanged(sample)).toBe(notificationsChangedSchema.safeParse(sample).success);
 });

@@ -9,8 +9,8 @@ import {
   type TestWorkspace,
 } from "@parley/testkit/factories";
 import { expect, test } from "vitest";
-import { getConversation, listConversations } from "../conversations/index.ts";
-import { createTag, getContact, listTags, tagContact, untagContact } from "./index.ts";
+import { createTag, getContact, listTags, tagContact, untagContact } from "../contacts/index.ts";
+import { getConversation, listConversations } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });

@@ -4,14 +4,14 @@ import { type ContactId, newId } from "@parley/domain/ids";
 import { useTestDatabase } from "@parley/testkit/database";
 import { createTestWorkspace, metaWebhook, receiveWebhooks } from "@parley/testkit/factories";
 import { expect, test } from "vitest";
-import { getConversation, listConversations } from "../conversations/index.ts";
 import {
   getContact,
   renameContact,
   setContactBlocked,
   setContactMarketing,
   setContactMetadata,
-} from "./index.ts";
+} from "../contacts/index.ts";
+import { getConversation, listConversations } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
