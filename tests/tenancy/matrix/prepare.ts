@@ -44,8 +44,8 @@ export const isAssigned: Prepare = async (admin, { id, conversationId, users }) 
 export const hasView: Prepare = async (admin, { id, viewId, users }) => {
   await admin`
     insert into views (workspace_id, id, owner_id, name, is_shared, filter)
-    values (${id}, ${viewId}, ${users.agent.id}, 'Waiting', true, '{}')
-    on conflict do nothing`;
+    values (${id}, ${viewId}, ${users.agent.id}, 'Shared', true, '{}')
+    on conflict (workspace_id, id) do update set is_shared = true`;
 };
 
 function jsonOf(state: StatusState): string {
