@@ -12,7 +12,7 @@ export type Line = {
 type Rounds = readonly number[];
 type Must = { least: number } | { most: number };
 
-export function median(values: Rounds): number {
+function median(values: Rounds): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,5 +1,6 @@
 import { anyOf } from "@parley/db/bulk";
 import { conversations, media, messageReactions, messages, statusEvents } from "@parley/db/schema";
+import type { Tx } from "@parley/db/scope";
 import { type ConversationId, firstIdAt, type MediaId } from "@parley/domain/ids";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type CommandContext, command } from "../command/index.ts";
@@ -53,6 +54,7 @@ async function eraseFiles({ tx }: CommandContext, conversation: Conversation): P
     .where(
       and(
         eq(media.workspaceId, workspaceId),
+        eq(media.direction, "inbound"),
         inArray(
           media.messageId,
           tx.select({ id: messages.id }).from(messages).where(isIn(conversation)),
@@ -76,7 +78,19 @@ async function eraseFiles({ tx }: CommandContext, conversation: Conversation): P
       ...{ providerMediaId: null, providerUrl: null },
     })
     .where(and(eq(media.workspaceId, workspaceId), anyOf(media.id, ids)));
+  await giveToOthers(tx, conversation);
   return ids;
+}
+
+/** An uploaded file that stays belongs to another message that carries it from now on. */
+async function giveToOthers(tx: Tx, { workspaceId, id }: Conversation): Promise<void> {
+  await tx.execute(sql`
+    update ${media} f set message_id = (
+      select o.id from ${messages} o where o.workspace_id = ${workspaceId}
+        and o.conversation_id <> ${id} and o.direction = 'outbound'
+        and position(f.id::text in o.content::text) > 0 limit 1)
+    where f.workspace_id = ${workspaceId} and f.direction = 'outbound' and f.message_id in (
+      select m.id from ${messages} m where m.workspace_id = ${workspaceId} and m.conversation_id = ${id})`);
 }
 
 /** What is kept by the provider's ids of its messages, not by ours. */

@@ -49,9 +49,10 @@ export function contentLabel(content: MessageContent): string {
   return content.type === "other" ? content.label : contentLabels[content.type];
 }
 
-/** Placeholder content for a type without a model: labelled, with the provider's object kept whole. */
+/** Placeholder content for a type without a model, or without any: labelled, with the provider's object kept whole. */
 export function otherContent(providerType: string, raw: unknown): OtherContent {
-  return { type: "other", providerType, label: messageKindLabel(providerType), raw };
+  const word = providerType === "" ? "unknown" : providerType;
+  return { type: "other", providerType: word, label: messageKindLabel(word), raw };
 }
 
 /** The word by which `opensWindow` and `asksForAttention` know the content: its type, or the provider's word. */

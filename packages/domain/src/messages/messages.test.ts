@@ -171,3 +171,8 @@ function anyCodePoints(maxLength: number, minLength = 0) {
     .array(fc.integer({ min: 0, max: 0x10ffff }), { minLength, maxLength, size: "max" })
     .map((codes) => String.fromCodePoint(...codes));
 }
+
+test("a message whose type is an empty word is kept like any unknown one (Z-01, G.1.2)", () => {
+  const content = otherContent("", { type: "" });
+  expect(messageContentSchema.parse(content)).toMatchObject({ providerType: "unknown" });
+});

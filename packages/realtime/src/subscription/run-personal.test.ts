@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { createAlarm } from "./alarm.ts";
 import { runPersonal } from "./run-personal.ts";
 
 const event = { v: 1, type: "notifications.changed" };
@@ -6,12 +7,10 @@ const event = { v: 1, type: "notifications.changed" };
 function setUp() {
   const answers: (() => void)[] = [];
   const load = vi.fn(() => new Promise<void>((resolve) => answers.push(resolve)));
-  const runner = runPersonal({ load });
+  const runner = runPersonal({ load }, createAlarm());
   const answer = async () => {
     answers.shift()?.();
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
   };
   return { load, runner, answer };
 }
