@@ -94,14 +94,14 @@ export function readStatuses(sql: Sql) {
     group by e.workspace_id, e.number_id, e.provider_message_id, e.status, e.provider_at, e.error_code`;
 }
 
-/** What still waits: jobs, untold changes, events not worked off, open attempts, more than one open conversation. */
+/** What still waits: jobs (but for the search index, which follows), untold changes, events not worked off, open attempts, more than one open conversation. */
 export async function readLeftovers(sql: Sql) {
   type Counts = Record<
     "jobs" | "changes" | "new_events" | "dead_events" | "open_attempts" | "twins",
     number
   >;
   const [row] = await sql<Counts[]>`
-    select (select count(*) from jobs)::int as jobs,
+    select (select count(*) from jobs where queue <> 'search')::int as jobs,
       (select count(*) from outbox)::int as changes,
       (select count(*) from webhook_events where state = 'new')::int as new_events,
       (select count(*) from webhook_events where state = 'dead')::int as dead_events,
