@@ -77,7 +77,7 @@ describe("every inbound type is shown", () => {
       [{ type: "document" }, seesAFile],
       [{ type: "sticker" }, () => log.getByRole("img", { name: "Sticker" }).waitFor()],
       [{ type: "location" }, seesAPlace],
-      [{ type: "contacts" }, () => bubble("contact.vcf").waitFor()],
+      [{ type: "contacts" }, () => bubble("Bo Li").waitFor()],
       [{ type: "button" }, () => bubble("Yes").waitFor()],
       [
         { type: "interactive", interactive: { type: "list_reply" } },

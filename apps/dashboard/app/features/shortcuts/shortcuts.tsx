@@ -16,10 +16,15 @@ export function Shortcuts({ openedId }: { openedId: ConversationId | null }) {
   const run = useRunShortcut(openedId, setShown);
   useShortcutKeys(run);
   const close = () => setShown(null);
+  // An empty boundary would be drawn by the server too, and complain of what happens before it is hydrated.
+  if (shown === null) return null;
   return (
     <Suspense>
-      {shown === "palette" && <CommandPalette openedId={openedId} onRun={run} onClose={close} />}
-      {shown === "help" && <ShortcutHelp onClose={close} />}
+      {shown === "palette" ? (
+        <CommandPalette openedId={openedId} onRun={run} onClose={close} />
+      ) : (
+        <ShortcutHelp onClose={close} />
+      )}
     </Suspense>
   );
 }

@@ -112,3 +112,23 @@ test("a tab that keeps nothing sends all the same", async () => {
   await settle();
   expect([delivered, store.all()]).toEqual([["one"], []]);
 });
+
+test("what waited for a connection goes without a question about what was written meanwhile (F-61)", async () => {
+  const { sender, deliver, setOnline } = setUp();
+  const seen = { version: 3, sequence: 7 };
+  setOnline(false);
+  sender.send(id, { ...written("one"), seen });
+  await settle();
+  sender.send(id, { ...written("two"), seen });
+  setOnline(true);
+  await settle();
+  sender.send(id, { ...written("three"), seen });
+  await settle();
+  const asked = deliver.mock.calls.map(([, message]) => [message.clientMessageId, message.seen]);
+  expect(asked).toEqual([
+    ["one", seen],
+    ["one", null],
+    ["two", null],
+    ["three", seen],
+  ]);
+});

@@ -23,13 +23,16 @@ type Options = {
   wait(tries: number): Promise<void>;
 };
 
-type Unconfirmed = { conversationId: ConversationId; pending: PendingMessage };
+/** What had to wait for a connection goes as it is, whatever was written meanwhile: `isLate`. */
+type Unconfirmed = { conversationId: ConversationId; pending: PendingMessage; isLate: boolean };
 
 /** Brings messages to the server one by one in each conversation, so that they keep their order (F-61). */
 export function createSender({ store, deliver, onFailure, wait }: Options): Sender {
   const lines = new Map<ConversationId, Promise<void>>();
   const unconfirmed = new Map<string, Unconfirmed>();
 
+  const inConversation = (id: ConversationId) =>
+    [...unconfirmed.values()].filter(({ conversationId }) => conversationId === id);
   const drop = (clientMessageId: string) => {
     unconfirmed.delete(clientMessageId);
     store.remove(clientMessageId);
@@ -45,19 +48,21 @@ export function createSender({ store, deliver, onFailure, wait }: Options): Send
     const { conversationId, pending } = one;
     for (let tries = 0; unconfirmed.get(pending.clientMessageId) === one; tries += 1) {
       try {
-        await deliver(conversationId, pending);
+        await deliver(conversationId, one.isLate ? { ...pending, seen: null } : pending);
         return drop(pending.clientMessageId);
       } catch (error) {
         const failure = sendFailureOf(error);
         if (unconfirmed.get(pending.clientMessageId) !== one) return;
         fail(one, failure);
         if (failure.kind !== "waiting") return;
+        for (const other of inConversation(conversationId)) other.isLate = true;
         await wait(tries);
       }
     }
   };
   const send = (conversationId: ConversationId, message: Outgoing) => {
-    const one: Unconfirmed = { conversationId, pending: { ...message, failure: null } };
+    const isLate = inConversation(conversationId).some((other) => other.isLate);
+    const one: Unconfirmed = { conversationId, pending: { ...message, failure: null }, isLate };
     unconfirmed.set(message.clientMessageId, one);
     store.add(conversationId, message);
     const before = lines.get(conversationId) ?? Promise.resolve();
@@ -69,10 +74,7 @@ export function createSender({ store, deliver, onFailure, wait }: Options): Send
   return {
     send,
     drop,
-    unconfirmedOf: (id) =>
-      [...unconfirmed.values()].flatMap(({ conversationId, pending }) =>
-        conversationId === id ? [pending] : [],
-      ),
+    unconfirmedOf: (id) => inConversation(id).map(({ pending }) => pending),
     resume() {
       const left = store.all().filter(({ message }) => !unconfirmed.has(message.clientMessageId));
       for (const { conversationId, message } of left) send(conversationId, message);

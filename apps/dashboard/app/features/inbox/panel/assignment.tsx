@@ -44,7 +44,7 @@ export function Assignment({ conversation }: { conversation: ConversationView })
           ref={trigger}
           variant="secondary"
           size="sm"
-          data-assign-trigger
+          data-shortcut="assign"
           aria-expanded={isPicking}
           onClick={() => setPicking((was) => !was)}
         >

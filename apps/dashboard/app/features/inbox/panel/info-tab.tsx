@@ -31,7 +31,6 @@ export function InfoTab({ conversation }: { conversation: ConversationView }) {
       <Section title="Tags">
         <TagEditor conversation={conversation} />
       </Section>
-      <Assignment conversation={conversation} />
       <Section title="Conversation">
         <dl className={listLook}>
           <Fact name="Status">
