@@ -14,7 +14,7 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { listConversations } from "../conversations/index.ts";
 import { newStorageKey, registerUpload, tidyUploads } from "../media/index.ts";
-import { sendMessage } from "./index.ts";
+import { scheduleMessage, sendMessage } from "./index.ts";
 
 const database = useTestDatabase();
 const deps = () => ({ db: database().db, wake: () => undefined });
@@ -112,4 +112,21 @@ test("a file belongs to the first message that carries it, and is shared from th
   await send(workspace, conversationId, mediaId);
   await send(workspace, conversationId, mediaId);
   expect((await rowsOf(workspace)).media).toMatchObject([{ messageId: first.id, isShared: true }]);
+});
+
+test("a file that a scheduled message will carry is kept for it, and looked at again a day later", async () => {
+  const workspace = await createTestWorkspace(database().db);
+  const conversationId = await openConversation(workspace);
+  const [awaited, other] = [await upload(workspace), await upload(workspace)];
+  await scheduleMessage(deps(), workspace.as("agent"), {
+    ...{ conversationId, clientMessageId: randomUUID(), fallback: null },
+    content: { type: "image", media: { mediaId: awaited }, caption: null },
+    sendAt: new Date(Date.now() + 3_600_000),
+  });
+  await tidyAfterADay(workspace);
+  await tidyAfterADay(workspace);
+  const found = await rowsOf(workspace);
+  const states = Object.fromEntries(found.media.map(({ id, state }) => [id, state]));
+  expect(states).toEqual({ [awaited]: "stored", [other]: "erased" });
+  expect(found.tidyJobs[0]?.runAt.getTime()).toBeGreaterThan(Date.now());
 });
