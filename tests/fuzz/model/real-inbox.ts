@@ -74,7 +74,7 @@ export class RealInbox {
     const key = await this.#conversationOf(customer);
     await this.#sql`
       update jobs set locked_by = null,
-        run_at = case when key = ${key} then now() else now() + interval '1 day' end
+        run_at = case when key = ${key} then now() - interval '1 second' else now() + interval '1 day' end
       where queue = 'send'`;
     const died = new Error("the worker died");
     const send = ({ content, attemptId }: { content: unknown; attemptId: string }): SendOutcome => {
