@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the unique index of client messages is dropped",
-    file: migration,
+    file: "packages/db/migrations/0002_fewer_statements.sql",
     find: 'CREATE UNIQUE INDEX "messages_client_message_key"',
     replace: 'CREATE INDEX "messages_client_message_key"',
     tests: ["packages/db/src/schema/", "packages/core/src/messages/"],
