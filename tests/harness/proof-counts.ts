@@ -17,14 +17,20 @@ const runs: Record<string, Counts> = {
   fuzz: { soakEvents: 20_000, ambiguousSends: 120, histories: 3_000, cases: 1_000_000 },
 };
 
-const { PROOF = "short", PROOF_CASES, PROOF_SEED } = process.env;
+const { PROOF = "short", PROOF_CASES, PROOF_SEED, CI } = process.env;
+
+/** The gate of a commit says the same of the same commit; finding new cases is for the other runs. */
+const gateSeed = 20_261_121;
 
 /** The counts of this run. */
 export const proof: Counts = countsOf(PROOF);
 
 /** The seed of everything random in this run; named by each failure, so that it can be played again. */
-export const proofSeed: number =
-  PROOF_SEED === undefined ? Math.floor(Math.random() * 900_000_000) : Number(PROOF_SEED);
+export const proofSeed: number = Number(PROOF_SEED ?? (CI === "true" ? gateSeed : randomSeed()));
+
+function randomSeed(): number {
+  return Math.floor(Math.random() * 900_000_000);
+}
 
 /** The share (0 to 1) of the generated cases that one property gets, at least one. */
 export function casesOf(share: number): number {
