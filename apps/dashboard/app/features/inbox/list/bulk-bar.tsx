@@ -60,7 +60,7 @@ export function BulkBar({ selection, rows }: Props) {
             const member = members?.find(({ userId }) => userId === value);
             if (member !== undefined || value === "nobody") void assign(member?.userId ?? null);
           }}
-          className="h-8 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-surface px-2 text-sm disabled:opacity-55"
+          className="h-8 min-w-0 basis-full rounded-md border border-line-strong/60 bg-surface px-2 text-sm disabled:opacity-55"
         >
           <option value="" disabled>
             Assign to…
